@@ -1,0 +1,153 @@
+import { z } from "zod";
+
+/** The range of every number in a RunConfig. Sliders, validation and messages all read it here. */
+export const ranges = {
+  drawn: { min: 0, max: 1_000_000, integer: true },
+  contextSize: { min: 1, max: 16, integer: true },
+  embeddingSize: { min: 1, max: 128, integer: true },
+  hiddenSize: { min: 1, max: 2048, integer: true },
+  hiddenLayers: { min: 1, max: 10, integer: true },
+  gain: { min: 0, max: 10, integer: false },
+  hiddenBiasScale: { min: 0, max: 10, integer: false },
+  outputScale: { min: 0, max: 10, integer: false },
+  outputBiasScale: { min: 0, max: 10, integer: false },
+  batchSize: { min: 1, max: 1024, integer: true },
+  steps: { min: 1, max: 1_000_000, integer: true },
+  learningRate: { min: 0, max: 10, integer: false },
+  decayStep: { min: 0, max: 1_000_000, integer: true },
+  decayFactor: { min: 0, max: 1, integer: false },
+  seed: { min: 0, max: Number.MAX_SAFE_INTEGER, integer: true },
+} as const;
+
+export type NumericField = keyof typeof ranges;
+
+/** The closed choices of a RunConfig, in the order in which a control offers them. */
+export const choices = {
+  dataset: ["cities", "spanish-towns", "first-names", "file"],
+  encoding: ["punycode", "plain"],
+  shuffle: ["numpy", "python"],
+  normalization: ["none", "batch-norm-1d", "batch-norm-by-hand"],
+  hiddenInit: ["randn", "kaiming", "xavier"],
+  biases: ["randn", "zeros"],
+  minibatches: ["own-stream", "same-stream"],
+} as const;
+
+export type ChoiceField = keyof typeof choices;
+
+/** The notebook's run: its data, its network, its careless initialisation, its schedule. */
+export const defaults = {
+  version: 1,
+  /** Which names to learn; `file` is a text file the reader opens. */
+  dataset: "cities",
+  /** `punycode`: the notebook's pipeline, each word IDNA-encoded. `plain`: the characters as they are. */
+  encoding: "punycode",
+  /** How many names `np.random.choice` draws from the list; 0 keeps them all. */
+  drawn: 100_000,
+  /** Who shuffles before the 80/10/10 split: `np.random.shuffle` (the notebook) or `random.shuffle` (the English lecture). */
+  shuffle: "numpy",
+  contextSize: 3,
+  embeddingSize: 10,
+  hiddenSize: 256,
+  hiddenLayers: 1,
+  /** `batch-norm-1d` is PyTorch's layer; `batch-norm-by-hand` the notebook's (std with n−1, momentum .001). */
+  normalization: "none",
+  /** Scale of a hidden layer's randn weights: `randn` ×gain, `kaiming` ×gain/√fan_in, `xavier` ×gain·√(2/(fan_in+fan_out)). */
+  hiddenInit: "randn",
+  gain: 1,
+  /** `randn`: biases are drawn, then scaled. `zeros`: they start at zero and consume no random numbers (nn.Linear of the lecture). */
+  biases: "randn",
+  hiddenBiasScale: 1,
+  /** Multiplies the output layer's randn weights: the notebook's W2. */
+  outputScale: 1,
+  /** Multiplies the output layer's bias: the notebook's b2. */
+  outputBiasScale: 1,
+  batchSize: 32,
+  steps: 200_000,
+  learningRate: 0.1,
+  /** From this step on the learning rate is learningRate × decayFactor. */
+  decayStep: 100_000,
+  decayFactor: 0.1,
+  seed: 42,
+  /** `own-stream`: a fresh generator with the same seed draws the minibatches (notebook). `same-stream`: the generator of the weights goes on (lecture). */
+  minibatches: "own-stream",
+} as const;
+
+function number(field: NumericField) {
+  const { min, max, integer } = ranges[field];
+  const base = integer ? z.int() : z.number();
+  return base.min(min).max(max);
+}
+
+/** A run as plain JSON. The same config gives the same run, bit for bit on one backend. */
+export const runConfigSchema = z.strictObject({
+  version: z.literal(1),
+  dataset: z.enum(choices.dataset),
+  encoding: z.enum(choices.encoding),
+  drawn: number("drawn"),
+  shuffle: z.enum(choices.shuffle),
+  contextSize: number("contextSize"),
+  embeddingSize: number("embeddingSize"),
+  hiddenSize: number("hiddenSize"),
+  hiddenLayers: number("hiddenLayers"),
+  normalization: z.enum(choices.normalization),
+  hiddenInit: z.enum(choices.hiddenInit),
+  gain: number("gain"),
+  biases: z.enum(choices.biases),
+  hiddenBiasScale: number("hiddenBiasScale"),
+  outputScale: number("outputScale"),
+  outputBiasScale: number("outputBiasScale"),
+  batchSize: number("batchSize"),
+  steps: number("steps"),
+  learningRate: number("learningRate"),
+  decayStep: number("decayStep"),
+  decayFactor: number("decayFactor"),
+  seed: number("seed"),
+  minibatches: z.enum(choices.minibatches),
+});
+
+export type RunConfig = z.infer<typeof runConfigSchema>;
+export type ConfigField = Exclude<keyof RunConfig, "version">;
+
+export const defaultConfig: RunConfig = defaults;
+
+/** Why a field was refused, as data: the page words it, with the range where there is one. */
+export type ConfigProblem =
+  | { kind: "unknown-field"; field: string }
+  | { kind: "unknown-version"; field: "version"; received: unknown }
+  | { kind: "not-a-number"; field: NumericField; received: unknown }
+  | { kind: "not-an-integer"; field: NumericField; received: number }
+  | { kind: "out-of-range"; field: NumericField; received: number }
+  | { kind: "not-a-choice"; field: ChoiceField; received: unknown }
+  | { kind: "not-an-object" };
+
+export type ParsedConfig = { config: RunConfig; problems: ConfigProblem[] };
+
+/**
+ * Reads a RunConfig from untrusted JSON. Missing fields take their default; a field that is unknown or out of
+ * its range is left at its default and reported, so that one bad field never loses the others.
+ */
+export function parseConfig(input: unknown): ParsedConfig {
+  if (typeof input !== "object" || input === null || Array.isArray(input)) {
+    return { config: defaultConfig, problems: [{ kind: "not-an-object" }] };
+  }
+  const problems: ConfigProblem[] = [];
+  const config: Record<string, unknown> = { ...defaultConfig };
+  for (const [field, received] of Object.entries(input)) {
+    const problem = problemWith(field, received);
+    if (problem) problems.push(problem);
+    else config[field] = received;
+  }
+  return { config: runConfigSchema.parse(config), problems };
+}
+
+function problemWith(field: string, received: unknown): ConfigProblem | null {
+  if (!Object.hasOwn(runConfigSchema.shape, field)) return { kind: "unknown-field", field };
+  if (runConfigSchema.shape[field as keyof RunConfig].safeParse(received).success) return null;
+  if (field === "version") return { kind: "unknown-version", field, received };
+  if (Object.hasOwn(choices, field)) return { kind: "not-a-choice", field: field as ChoiceField, received };
+  const numeric = field as NumericField;
+  if (typeof received !== "number" || Number.isNaN(received)) return { kind: "not-a-number", field: numeric, received };
+  const { min, max } = ranges[numeric];
+  if (received < min || received > max) return { kind: "out-of-range", field: numeric, received };
+  return { kind: "not-an-integer", field: numeric, received };
+}

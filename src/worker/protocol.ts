@@ -1,0 +1,64 @@
+import type { RunConfig } from "../experiment/config";
+import type { DatasetFailure, DatasetStage, DatasetSummary } from "../experiment/dataset";
+import type { Frame, SampledName, SplitLosses } from "../experiment/frame";
+
+/** Marks the messages of one start: what arrives late from the run before is told apart by it. */
+export type RunId = number;
+
+/** What the page shows now; the worker computes nothing else. */
+export interface Watch {
+  statistics: boolean;
+  /** The hidden layer whose saturation map is drawn, or null when none is on screen. */
+  saturationLayer: number | null;
+}
+
+/** Page → worker. */
+export type Command =
+  /** Prepares the data (if they changed) and the network, measures step 0, then plays or waits. `file` is the text the reader opened, for dataset "file". */
+  | { kind: "start"; run: RunId; config: RunConfig; file: string | null; watch: Watch; playing: boolean }
+  | { kind: "play" }
+  | { kind: "pause" }
+  /** Advances by one update and stays paused. */
+  | { kind: "step" }
+  /** At most this many steps a second; null for as fast as it goes. */
+  | { kind: "pace"; stepsPerSecond: number | null }
+  /** Acts on the live run. */
+  | { kind: "tune"; learningRate?: number; decayStep?: number; decayFactor?: number; steps?: number; threshold?: number }
+  | { kind: "watch"; watch: Watch }
+  | { kind: "sample"; count: number };
+
+/** Which engine really runs, for the reader to see. */
+export type BackendName = "wasm-relaxed-simd" | "wasm-simd";
+
+/** The network's shapes, in the order of its parameters. */
+export interface NetworkSummary {
+  parameters: number;
+  tensors: { name: string; shape: number[] }[];
+}
+
+/** What the machine holds for the run: flat while it trains. */
+export interface Memory {
+  tensors: number;
+  bytes: number;
+}
+
+/** Worker → page. */
+export type Event =
+  | { kind: "preparing"; run: RunId; stage: DatasetStage; /** 0 to 1 */ done: number }
+  | { kind: "ready"; run: RunId; dataset: DatasetSummary; network: NetworkSummary; backend: BackendName }
+  | { kind: "frame"; run: RunId; frame: Frame; stepsPerSecond: number; memory: Memory }
+  | { kind: "evaluated"; run: RunId; losses: SplitLosses }
+  | { kind: "sampled"; run: RunId; step: number; names: SampledName[] }
+  | { kind: "status"; run: RunId; status: RunStatus; step: number }
+  | { kind: "failed"; run: RunId; failure: Failure };
+
+export type RunStatus = "playing" | "paused" | "finished";
+
+/** Why a run could not start or go on, as data; the page words it. */
+export type Failure =
+  | DatasetFailure
+  /** The loss of `step` was NaN or infinite. The last good frame stays. */
+  | { kind: "diverged"; step: number; loss: number; learningRate: number }
+  | { kind: "out-of-memory"; bytes: number }
+  | { kind: "kernels-unavailable"; detail: string }
+  | { kind: "crashed"; detail: string };
