@@ -1,6 +1,7 @@
 import type { RunConfig } from "../experiment/config";
 import type { DatasetFailure, DatasetStage, DatasetSummary } from "../experiment/dataset";
 import type { Frame, SampledName, SplitLosses } from "../experiment/frame";
+import type { NetworkSummary } from "../experiment/network";
 
 /** Marks the messages of one start: what arrives late from the run before is told apart by it. */
 export type RunId = number;
@@ -14,6 +15,8 @@ export interface Watch {
 
 /** Page → worker. */
 export type Command =
+  /** The page's address, below which the lists of names lie. Sent first, by the client. */
+  | { kind: "home"; url: string }
   /** Prepares the data (if they changed) and the network, measures step 0, then plays or waits. `file` is the text the reader opened, for dataset "file". */
   | { kind: "start"; run: RunId; config: RunConfig; file: string | null; watch: Watch; playing: boolean }
   | { kind: "play" }
@@ -29,12 +32,6 @@ export type Command =
 
 /** Which engine really runs, for the reader to see. */
 export type BackendName = "wasm-relaxed-simd" | "wasm-simd";
-
-/** The network's shapes, in the order of its parameters. */
-export interface NetworkSummary {
-  parameters: number;
-  tensors: { name: string; shape: number[] }[];
-}
 
 /** What the machine holds for the run: flat while it trains. */
 export interface Memory {
@@ -59,6 +56,8 @@ export type Failure =
   | DatasetFailure
   /** The loss of `step` was NaN or infinite. The last good frame stays. */
   | { kind: "diverged"; step: number; loss: number; learningRate: number }
+  /** Batch normalisation has no statistics in a batch of one. */
+  | { kind: "batch-too-small"; batchSize: number }
   | { kind: "out-of-memory"; bytes: number }
   | { kind: "kernels-unavailable"; detail: string }
   | { kind: "crashed"; detail: string };

@@ -1,0 +1,46 @@
+import { batchNorm, batchStatistics } from "../ops/batch-norm";
+import { currentBackend, empty, ones, type Tensor, zeros } from "../tensor";
+import { BatchTooSmall, type Normalization } from "./batch-norm";
+
+/**
+ * The notebook's own batch normalisation: γ·(x − mean)/std + β with torch.std (divisor N − 1, no eps), and running
+ * averages of the mean and of the standard deviation, momentum .001. It is not nn.BatchNorm1d: see batch-norm.ts.
+ */
+export class BatchNormByHand implements Normalization {
+  training = true;
+  readonly gamma: Tensor; // [features]
+  readonly beta: Tensor; // [features]
+  readonly runningMean: Tensor; // [features]
+  readonly runningStd: Tensor; // [features]
+
+  constructor(
+    features: number,
+    readonly momentum = 0.001,
+  ) {
+    this.gamma = ones([features]).requireGrad();
+    this.beta = zeros([features]).requireGrad();
+    this.runningMean = zeros([features]);
+    this.runningStd = ones([features]);
+  }
+
+  forward(x: Tensor): Tensor {
+    const { kernels } = currentBackend();
+    const [rows = 0, features = 0] = x.shape;
+    if (!this.training) {
+      const invstd = empty([features]);
+      kernels.reciprocal(features, this.runningStd.handle, invstd.handle);
+      return batchNorm(x, this.gamma, this.beta, { mean: this.runningMean, invstd }, null);
+    }
+    if (rows < 2) throw new BatchTooSmall(rows);
+    const batch = batchStatistics(x, 1, 0);
+    const std = empty([features]);
+    kernels.reciprocal(features, batch.invstd.handle, std.handle);
+    kernels.updateRunning(features, batch.mean.handle, 1, this.momentum, this.runningMean.handle);
+    kernels.updateRunning(features, std.handle, 1, this.momentum, this.runningStd.handle);
+    return batchNorm(x, this.gamma, this.beta, batch, 1);
+  }
+
+  parameters(): Tensor[] {
+    return [this.gamma, this.beta];
+  }
+}

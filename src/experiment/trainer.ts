@@ -1,0 +1,210 @@
+import { backward, noGrad } from "../engine/autograd";
+import { Sgd } from "../engine/nn/sgd";
+import { crossEntropy } from "../engine/ops/cross-entropy";
+import { embedding } from "../engine/ops/embedding";
+import { Generator } from "../engine/random/torch-generator";
+import { Scope, scoped } from "../engine/scope";
+import { type Tensor, tensor } from "../engine/tensor";
+import type { RunConfig } from "./config";
+import type { Frame, SaturationMap } from "./frame";
+import { learningRateAt } from "./learning-rate";
+import { type Activations, Network } from "./network";
+import { layerStatistics } from "./telemetry";
+import type { Split, Splits } from "./windows";
+
+export type SplitName = keyof Splits;
+
+/** Parameters that act on a run while it goes. */
+export type LiveSettings = Pick<RunConfig, "learningRate" | "decayStep" | "decayFactor" | "steps"> & {
+  /** |h| above which an activation counts as saturated. */
+  threshold: number;
+};
+
+/** What a panel on screen asks of a frame. */
+export interface FrameRequest {
+  statistics: boolean;
+  saturationLayer: number | null;
+}
+
+/** The loss of `step` was NaN or infinite: training cannot go on. */
+export class Diverged extends Error {
+  constructor(
+    readonly step: number,
+    readonly loss: number,
+    readonly learningRate: number,
+  ) {
+    super(`the loss of step ${step} is ${loss}`);
+    this.name = "Diverged";
+  }
+}
+
+/** The lesson's threshold for a saturated tanh. */
+export const DEFAULT_THRESHOLD = 0.97;
+
+/** A forward and backward pass whose update has not been applied yet. */
+interface Pending extends Activations {
+  loss: number;
+}
+
+/** Rows evaluated at a time take about this many floating-point operations: a few milliseconds. */
+const EVALUATION_FLOPS = 1e8;
+
+/**
+ * Trains a network on minibatches, one step at a time. Between two steps the last minibatch's activations, loss and
+ * gradients are there to look at, before its update: `step` updates have been applied. All its memory is freed by
+ * dispose().
+ */
+export class Trainer {
+  readonly network: Network;
+  step = 0;
+  settings: LiveSettings;
+  private readonly own = new Scope();
+  private readonly passing = new Scope();
+  private readonly splits: Record<SplitName, { contexts: Tensor; targets: Tensor; rows: number }>;
+  private readonly minibatches: Generator;
+  private readonly indices: Int32Array;
+  private readonly optimizer: Sgd;
+  private pending: Pending;
+  private losses: number[] = [];
+
+  constructor(
+    readonly config: RunConfig,
+    splits: Splits,
+    vocabularySize: number,
+  ) {
+    const { seed, batchSize, learningRate, decayStep, decayFactor, steps } = config;
+    this.settings = { learningRate, decayStep, decayFactor, steps, threshold: DEFAULT_THRESHOLD };
+    const weights = new Generator(seed);
+    this.minibatches = config.minibatches === "same-stream" ? weights : new Generator(seed);
+    this.indices = new Int32Array(batchSize);
+    try {
+      this.network = this.own.run(() => new Network(config, vocabularySize, weights));
+      this.splits = this.own.run(() => ({
+        train: toTensors(splits.train, config.contextSize),
+        validation: toTensors(splits.validation, config.contextSize),
+        test: toTensors(splits.test, config.contextSize),
+      }));
+      this.optimizer = new Sgd(this.network.parameters());
+      this.pending = this.measure();
+    } catch (error) {
+      this.dispose();
+      throw error;
+    }
+  }
+
+  /** Loss of the current minibatch, before its update. */
+  get loss(): number {
+    return this.pending.loss;
+  }
+
+  get learningRate(): number {
+    return learningRateAt(this.step, this.settings);
+  }
+
+  /** Applies the update of the current minibatch and measures the next one. Throws Diverged. */
+  advance(): void {
+    this.optimizer.step(this.learningRate);
+    this.step++;
+    this.pending = this.measure();
+  }
+
+  /** What the page may draw of the current minibatch, and the losses since the last frame. */
+  frame({ statistics, saturationLayer }: FrameRequest): Frame {
+    const losses = Float32Array.from(this.losses);
+    this.losses = [];
+    return {
+      step: this.step,
+      losses,
+      firstLoss: this.step - losses.length + 1,
+      learningRate: this.learningRate,
+      threshold: this.settings.threshold,
+      layers: statistics ? this.layerStatistics() : [],
+      saturation: saturationLayer === null ? null : this.saturationMap(saturationLayer),
+    };
+  }
+
+  /** Mean loss over a whole split with the parameters as they are. Yields between pieces of a few milliseconds. */
+  *evaluate(name: SplitName): globalThis.Generator<void, number> {
+    const { rows } = this.splits[name];
+    const piece = this.evaluationRows();
+    let total = 0;
+    for (let first = 0; first < rows; first += piece) {
+      const count = Math.min(piece, rows - first);
+      const chosen = Int32Array.from({ length: count }, (_, i) => first + i);
+      total += count * this.evaluating(() => this.lossOf(name, chosen).loss.item());
+      yield;
+    }
+    return total / rows;
+  }
+
+  /** Logits [vocabulary] of the character after one context, in evaluation mode. */
+  logits(context: Int32Array): Float32Array {
+    return this.evaluating(() => this.network.forward(tensor(context, [1, context.length])).logits.toFloat32Array());
+  }
+
+  dispose(): void {
+    this.passing.free();
+    this.own.free();
+  }
+
+  private measure(): Pending {
+    this.optimizer.zeroGrad();
+    this.passing.free();
+    this.minibatches.randintInto(this.indices, 0, this.splits.train.rows);
+    const pending = this.passing.run(() => {
+      const { loss, ...layers } = this.lossOf("train", this.indices);
+      for (const activation of layers.activations) activation.retainGrad();
+      backward(loss);
+      return { ...layers, loss: loss.item() };
+    });
+    if (!Number.isFinite(pending.loss)) throw new Diverged(this.step, pending.loss, this.learningRate);
+    this.losses.push(pending.loss);
+    return pending;
+  }
+
+  /** Mean loss of the examples `indices` of a split, and all that was computed on the way. */
+  private lossOf(name: SplitName, indices: Int32Array): Activations & { loss: Tensor } {
+    const { contexts, targets } = this.splits[name];
+    const chosen = tensor(indices, [indices.length]);
+    const layers = this.network.forward(embedding(contexts, chosen));
+    return { ...layers, loss: crossEntropy(layers.logits, embedding(targets, chosen)) };
+  }
+
+  private layerStatistics() {
+    return this.pending.activations.map((activation, i) =>
+      layerStatistics(
+        {
+          preactivation: this.pending.preactivations[i]!.toFloat32Array(),
+          activation: activation.toFloat32Array(),
+          gradient: activation.grad!.toFloat32Array(),
+          neurons: this.config.hiddenSize,
+        },
+        this.settings.threshold,
+      ),
+    );
+  }
+
+  private saturationMap(layer: number): SaturationMap | null {
+    const values = this.pending.activations[layer]?.toFloat32Array();
+    if (!values) return null;
+    return { layer, batch: this.config.batchSize, neurons: this.config.hiddenSize, values };
+  }
+
+  private evaluating<T>(body: () => T): T {
+    this.network.setTraining(false);
+    try {
+      return scoped(() => noGrad(body));
+    } finally {
+      this.network.setTraining(true);
+    }
+  }
+
+  private evaluationRows(): number {
+    const weights = this.network.parameters().reduce((sum, parameter) => sum + parameter.size, 0);
+    return Math.min(4096, Math.max(32, Math.floor(EVALUATION_FLOPS / (2 * weights))));
+  }
+}
+
+function toTensors({ inputs, targets, rows }: Split, contextSize: number) {
+  return { contexts: tensor(inputs, [rows, contextSize]), targets: tensor(targets, [rows]), rows };
+}
