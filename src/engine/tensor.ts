@@ -1,6 +1,6 @@
+import type { GradientNode } from "./autograd";
 import type { Backend, Handle } from "./kernels/backend";
 import { currentScope } from "./scope";
-import type { GradientNode } from "./autograd";
 
 export type Dtype = "float32" | "int32";
 export type Shape = readonly number[];
@@ -94,7 +94,9 @@ export class Tensor {
   /** Overwrites the values in place, outside autograd: PyTorch's `.data.copy_`. */
   set(values: Float32Array | Int32Array): this {
     if (values.length !== this.size) {
-      throw new Error(`expected ${this.size} values for shape [${this.shape.join(", ")}], got ${values.length}`);
+      throw new Error(
+        `expected ${this.size} values for shape [${this.shape.join(", ")}], got ${values.length}`,
+      );
     }
     this.storage.backend.write(this.handle, values);
     return this;

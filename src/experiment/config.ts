@@ -140,6 +140,13 @@ export function parseConfig(input: unknown): ParsedConfig {
   return { config: runConfigSchema.parse(config), problems };
 }
 
+/** The fields that `input` leaves to their defaults. */
+export function missingFields(input: object): ConfigField[] {
+  return [...Object.keys(ranges), ...Object.keys(choices)].filter(
+    (field) => !Object.hasOwn(input, field),
+  ) as ConfigField[];
+}
+
 function problemWith(field: string, received: unknown): ConfigProblem | null {
   if (!Object.hasOwn(runConfigSchema.shape, field)) return { kind: "unknown-field", field };
   if (runConfigSchema.shape[field as keyof RunConfig].safeParse(received).success) return null;

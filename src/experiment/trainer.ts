@@ -6,7 +6,7 @@ import { Generator } from "../engine/random/torch-generator";
 import { Scope, scoped } from "../engine/scope";
 import { type Tensor, tensor } from "../engine/tensor";
 import type { RunConfig } from "./config";
-import type { Frame, SaturationMap } from "./frame";
+import type { Frame, LayerStatistics, SaturationMap } from "./frame";
 import { learningRateAt } from "./learning-rate";
 import { type Activations, Network } from "./network";
 import { layerStatistics } from "./telemetry";
@@ -170,7 +170,8 @@ export class Trainer {
     return { ...layers, loss: crossEntropy(layers.logits, embedding(targets, chosen)) };
   }
 
-  private layerStatistics() {
+  /** Of every hidden layer on the current minibatch. */
+  layerStatistics(): LayerStatistics[] {
     return this.pending.activations.map((activation, i) =>
       layerStatistics(
         {

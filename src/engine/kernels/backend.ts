@@ -107,7 +107,14 @@ export interface Kernels {
     y: Handle,
   ): void;
   /** dgamma = Σ dy·xhat and dbeta = Σ dy over the rows. */
-  affineBackward(rows: number, columns: number, dy: Handle, xhat: Handle, dgamma: Handle, dbeta: Handle): void;
+  affineBackward(
+    rows: number,
+    columns: number,
+    dy: Handle,
+    xhat: Handle,
+    dgamma: Handle,
+    dbeta: Handle,
+  ): void;
   /** dx of normalize: through the batch's own statistics, or only past them when they are frozen. */
   normalizeBackward(
     rows: number,

@@ -7,7 +7,8 @@ export class Sgd {
   step(learningRate: number): void {
     const { kernels } = currentBackend();
     for (const parameter of this.parameters) {
-      if (parameter.grad) kernels.sgdStep(parameter.size, parameter.grad.handle, learningRate, parameter.handle);
+      if (parameter.grad)
+        kernels.sgdStep(parameter.size, parameter.grad.handle, learningRate, parameter.handle);
     }
   }
 

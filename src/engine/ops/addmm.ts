@@ -14,7 +14,9 @@ export function addmm(bias: Tensor | null, x: Tensor, weight: Tensor): Tensor {
     );
   }
   if (bias && bias.size !== fanOut) {
-    throw new Error(`addmm: a bias of shape [${bias.shape.join(", ")}] does not fit the output [${rows}, ${fanOut}]`);
+    throw new Error(
+      `addmm: a bias of shape [${bias.shape.join(", ")}] does not fit the output [${rows}, ${fanOut}]`,
+    );
   }
   const { kernels } = currentBackend();
   const y = empty([rows, fanOut]);
