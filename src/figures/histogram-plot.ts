@@ -1,0 +1,50 @@
+import type { TFunction } from "i18next";
+import type { LockedAxes } from "./axis-range";
+import { toDensity } from "./density";
+import type { LayerHistogram } from "./layer-histograms";
+import { numberFormat } from "./number-format";
+import type { PlotContent } from "./plot";
+import { xAxis, yAxis, yTitle } from "./plot-layout";
+import type { FigureTheme } from "./theme";
+
+interface HistogramPlotOptions {
+  of: "activations" | "gradients";
+  axes: LockedAxes;
+  theme: FigureTheme;
+  t: TFunction<"figures">;
+  language: string;
+}
+
+/** One stepped curve a layer, in the layer's colour; a single layer is filled. */
+export function histogramPlot(
+  layers: LayerHistogram[],
+  { of, axes, theme, t, language }: HistogramPlotOptions,
+): PlotContent {
+  const curves = layers.map(({ histogram }) => toDensity(histogram));
+  const reach = Math.max(0, ...layers.map(({ histogram }) => Math.max(-histogram.min, histogram.max)));
+  const peak = Math.max(0, ...curves.map(({ density }) => Math.max(...density)));
+  const { tick } = numberFormat(language);
+  const { x, y } = axes.fit(of === "activations" ? 1 : reach, peak);
+  const ticks = [-x, -x / 2, 0, x / 2, x];
+  return {
+    data: curves.map(({ edges, density }, i) => ({
+      x: edges,
+      y: [...density, density.at(-1)!],
+      name: layers[i].name,
+      mode: "lines",
+      line: { shape: "hv", width: 2, color: theme.layers[i % theme.layers.length] },
+      ...(layers.length === 1 && { fill: "tozeroy", fillcolor: `${theme.layers[i]}38` }),
+      hovertemplate: "%{y:.3~g}",
+    })),
+    layout: {
+      xaxis: xAxis(theme, t(`histograms.${of}.axis`), {
+        range: [-x, x],
+        tickvals: ticks,
+        ticktext: ticks.map(tick),
+        hoverformat: of === "gradients" ? ".2~e" : ".3~f",
+      }),
+      yaxis: yAxis(theme, { range: [0, y], nticks: 6, exponentformat: "e" }),
+      annotations: [yTitle(theme, t("histograms.density"))],
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Figure, type Provenance } from "./figure";
+import type { Live } from "./live";
+import type { LossBuckets } from "./loss-history";
+import { lossPlot } from "./loss-plot";
+import { numberFormat } from "./number-format";
+import { Plot, type PlotHandle } from "./plot";
+import type { Reading } from "./reading";
+import { Segmented } from "./segmented";
+import type { Table } from "./table";
+
+export interface LossCurveData {
+  buckets: LossBuckets;
+  /** Mean loss of the whole validation split, where it was measured. */
+  validation: { step: number; loss: number }[];
+  /** −ln(1/V): the loss of giving every character the same probability. */
+  expected: number;
+  vocabularySize: number;
+  /** Steps that the run will take in all. */
+  steps: number;
+}
+
+export type LossScale = "linear" | "log";
+
+interface LossCurveProps {
+  loss: Live<LossCurveData>;
+  provenance: Live<Provenance>;
+}
+
+export function LossCurve({ loss, provenance }: LossCurveProps) {
+  const { t, i18n } = useTranslation("figures");
+  const format = numberFormat(i18n.language);
+  const plot = useRef<PlotHandle>(null);
+  const [scale, setScale] = useState<LossScale>("linear");
+
+  function reading(): Reading {
+    const { buckets, validation, expected } = loss.current();
+    if (buckets.steps.length === 0) return { text: t("waiting"), numbers: {} };
+    const smoothed = buckets.smoothed.at(-1)!;
+    const measured = validation.at(-1);
+    const expectedText = format.fixed(expected, 2);
+    const text = measured
+      ? t("loss.readingWithValidation", {
+          loss: format.fixed(smoothed, 3),
+          validation: format.fixed(measured.loss, 3),
+          expected: expectedText,
+        })
+      : t("loss.reading", { loss: format.fixed(smoothed, 3), expected: expectedText });
+    return { text, numbers: { loss: smoothed, expected, ...(measured && { validation: measured.loss }) } };
+  }
+
+  function table(): Table {
+    const { buckets, validation } = loss.current();
+    const rows = Array.from(buckets.steps, (step, i): (string | number)[] => [
+      step,
+      buckets.mean[i],
+      buckets.min[i],
+      buckets.max[i],
+      buckets.smoothed[i],
+      "",
+    ]);
+    for (const { step, loss: value } of validation) rows.push([step, "", "", "", "", value]);
+    return {
+      header: ["step", "minibatch_mean", "minibatch_min", "minibatch_max", "smoothed", "validation"],
+      rows: rows.sort((a, b) => Number(a[0]) - Number(b[0])),
+    };
+  }
+
+  return (
+    <Figure
+      name="loss-curve"
+      title={t("loss.title")}
+      signal={loss}
+      reading={reading}
+      provenance={provenance}
+      exports={{ table, picture: () => plot.current!.picture() }}
+      toolbar={
+        <>
+          <ul className="key">
+            <li data-mark="train">{t("loss.smoothed")}</li>
+            <li data-mark="minibatch">{t("loss.minibatch")}</li>
+            <li data-mark="validation">{t("loss.validation")}</li>
+          </ul>
+          <Segmented
+            label={t("loss.scale")}
+            value={scale}
+            onChange={setScale}
+            options={[
+              { value: "linear", label: t("loss.linear") },
+              { value: "log", label: t("loss.log") },
+            ]}
+          />
+        </>
+      }
+    >
+      <Plot
+        ref={plot}
+        signal={loss}
+        label={t("loss.label")}
+        content={(theme) => lossPlot(loss.current(), { theme, scale, t, language: i18n.language })}
+      />
+    </Figure>
+  );
+}

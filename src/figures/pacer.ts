@@ -1,0 +1,70 @@
+/** Where a Pacer's time comes from. Milliseconds. */
+export interface Clock {
+  now(): number;
+  /** Returns the function that cancels the call. */
+  after(milliseconds: number, call: () => void): () => void;
+  /** Never calls while the page is hidden, as requestAnimationFrame. */
+  nextFrame(call: () => void): () => void;
+}
+
+const browserClock: Clock = {
+  now: () => performance.now(),
+  after(milliseconds, call) {
+    const timer = setTimeout(call, milliseconds);
+    return () => clearTimeout(timer);
+  },
+  nextFrame(call) {
+    const frame = requestAnimationFrame(call);
+    return () => cancelAnimationFrame(frame);
+  },
+};
+
+/** Turns any number of requests into at most `perSecond` draws a second, none while hidden, the last never lost. */
+export class Pacer {
+  private readonly interval: number;
+  private wanted = false;
+  private visible = true;
+  private lastDraw = Number.NEGATIVE_INFINITY;
+  private cancel: (() => void) | null = null;
+
+  constructor(
+    private readonly draw: () => void,
+    perSecond: number,
+    private readonly clock: Clock = browserClock,
+  ) {
+    this.interval = 1000 / perSecond;
+  }
+
+  request(): void {
+    this.wanted = true;
+    this.schedule();
+  }
+
+  show(visible: boolean): void {
+    this.visible = visible;
+    this.schedule();
+  }
+
+  stop(): void {
+    this.cancel?.();
+    this.wanted = false;
+  }
+
+  private schedule(): void {
+    if (!this.wanted || !this.visible || this.cancel) return;
+    const wait = this.lastDraw + this.interval - this.clock.now();
+    // Waiting on a timer rather than on frames leaves the browser free to compose nothing in between.
+    if (wait > 0) this.cancel = this.clock.after(wait, () => this.awaitFrame());
+    else this.awaitFrame();
+  }
+
+  private awaitFrame(): void {
+    this.cancel = this.clock.nextFrame(() => {
+      this.cancel = null;
+      if (!this.visible) return;
+      this.wanted = false;
+      this.lastDraw = this.clock.now();
+      this.draw();
+    });
+  }
+}

@@ -1,0 +1,98 @@
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type Signal, useRedraw } from "./live";
+import type { Picture } from "./picture";
+import { plotLayout } from "./plot-layout";
+import { type Data, type Layout, loadPlotly, type Plotly } from "./plotly";
+import { type FigureTheme, readTheme, useThemeChange } from "./theme";
+
+export interface PlotContent {
+  data: Data[];
+  layout: Partial<Layout>;
+}
+
+export interface PlotHandle {
+  picture(): Promise<Picture>;
+}
+
+interface PlotProps {
+  /** Fires when `content` may have changed. */
+  signal: Signal;
+  /** Traces and axes for the current data, in the theme's colours. */
+  content(theme: FigureTheme): PlotContent;
+  label: string;
+  ref: Ref<PlotHandle>;
+}
+
+/** plotly.react costs as much as a new plot (plotly.js#5674). */
+const drawsPerSecond = 4;
+
+/** A chart with axes. Frames go straight to plotly, without a render. */
+export function Plot({ signal, content, label, ref }: PlotProps) {
+  const { t, i18n } = useTranslation("figures");
+  const host = useRef<HTMLDivElement>(null);
+  const [plotly, setPlotly] = useState<Plotly | "loading" | "unavailable">("loading");
+  useThemeChange();
+
+  useEffect(() => {
+    loadPlotly().then(
+      (module) => setPlotly(module),
+      () => setPlotly("unavailable"),
+    );
+  }, []);
+
+  useEffect(() => {
+    if (typeof plotly === "string") return;
+    const element = host.current!;
+    return () => plotly.purge(element);
+  }, [plotly]);
+
+  function drawing() {
+    const theme = readTheme();
+    const { clientWidth: width, clientHeight: height } = host.current!;
+    const { data, layout } = content(theme);
+    return { data, layout: { ...plotLayout(theme, i18n.language), ...layout, width, height } };
+  }
+
+  useRedraw(
+    host,
+    signal,
+    () => {
+      if (typeof plotly === "string" || host.current!.clientWidth === 0) return;
+      const { data, layout } = drawing();
+      plotly.react(host.current!, data, layout, {
+        displayModeBar: false,
+        doubleClick: false,
+        showTips: false,
+      });
+    },
+    drawsPerSecond,
+  );
+
+  useImperativeHandle(ref, () => ({
+    async picture() {
+      const { data, layout } = drawing();
+      const { width, height } = layout;
+      // On the page the key stands beside the plot; a file has to carry it.
+      const keyed = {
+        ...layout,
+        showlegend: data.length > 1,
+        legend: { x: 1, xanchor: "right", y: 1 } as const,
+      };
+      const url = await (await loadPlotly()).toImage(
+        { data, layout: keyed },
+        { format: "svg", width, height },
+      );
+      const svg = decodeURIComponent(url.slice(url.indexOf(",") + 1));
+      // Another machine's typeface may be wider than ours: let a label cross the edge rather than cut it.
+      return { width, height, svg: svg.replace("<svg", '<svg overflow="visible"') };
+    },
+  }));
+
+  return (
+    <div className="plot" role="img" aria-label={label}>
+      <div ref={host} className="plot-host" />
+      {plotly === "unavailable" && <p className="plot-message">{t("plot.unavailable")}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { SaturationMap } from "../experiment/frame";
+import { type Cell, CellReadout } from "./cell-readout";
+import { Figure, type Provenance } from "./figure";
+import { type Live, useRedraw } from "./live";
+import { numberFormat } from "./number-format";
+import type { Reading } from "./reading";
+import { cellAt, measureSaturation } from "./saturation";
+import { drawMap, drawShares, type MapMode } from "./saturation-drawing";
+import { saturationPicture, saturationTable } from "./saturation-export";
+import { SaturationToolbar } from "./saturation-toolbar";
+import { readTheme, useThemeChange } from "./theme";
+
+interface SaturationHeatmapProps {
+  map: Live<SaturationMap | null>;
+  /** |h| above which an activation counts as saturated. Acts at once, also on a paused run. */
+  threshold: number;
+  provenance: Live<Provenance>;
+}
+
+const drawsPerSecond = 30;
+
+/** The batch × neurons map of one hidden layer, white where tanh is saturated, as in the lesson. */
+export function SaturationHeatmap({ map, threshold, provenance }: SaturationHeatmapProps) {
+  const { t, i18n } = useTranslation("figures");
+  const format = numberFormat(i18n.language);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const shares = useRef<HTMLCanvasElement>(null);
+  const [mode, setMode] = useState<MapMode>("saturated");
+  const [cell, setCell] = useState<Cell | null>(null);
+  const [size, setSize] = useState({ layer: 0, batch: 0, neurons: 0 });
+  useThemeChange();
+
+  useRedraw(
+    canvas,
+    map,
+    () => {
+      const drawn = map.current();
+      if (!drawn) return;
+      const { layer, batch, neurons } = drawn;
+      if (layer !== size.layer || batch !== size.batch || neurons !== size.neurons) {
+        setSize({ layer, batch, neurons });
+        setCell(null);
+      }
+      drawMap(canvas.current!, drawn, mode, threshold);
+      drawShares(shares.current!, measureSaturation(drawn, threshold), readTheme());
+    },
+    drawsPerSecond,
+  );
+
+  function reading(): Reading {
+    const drawn = map.current();
+    if (!drawn) return { text: t("waiting"), numbers: {} };
+    const { share, dead } = measureSaturation(drawn, threshold);
+    const text = t("saturation.reading", {
+      count: dead.length,
+      share: format.percent(share),
+      dead: format.count(dead.length),
+      neurons: format.count(drawn.neurons),
+    });
+    return { text, numbers: { saturated: share, dead: dead.length, neurons: drawn.neurons } };
+  }
+
+  function point(event: React.PointerEvent<HTMLElement>) {
+    const drawn = map.current();
+    if (!drawn) return;
+    const box = event.currentTarget.getBoundingClientRect();
+    setCell(cellAt((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height, drawn));
+  }
+
+  function moveCell(event: React.KeyboardEvent) {
+    const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
+    if (!step || size.neurons === 0) return;
+    event.preventDefault();
+    event.stopPropagation(); // the page's own arrow keys step the run
+    const from = cell ?? { example: 0, neuron: 0 };
+    const within = (value: number, count: number) => Math.min(count - 1, Math.max(0, value));
+    setCell({
+      example: within(from.example + step[0], size.batch),
+      neuron: within(from.neuron + step[1], size.neurons),
+    });
+  }
+
+  const picture = () =>
+    saturationPicture(map.current(), {
+      mode,
+      threshold,
+      theme: readTheme(),
+      neuronsLabel: t("saturation.neurons"),
+    });
+  const sizes = {
+    "--batch": size.batch,
+    "--neurons": size.neurons,
+    "--pixel-ratio": window.devicePixelRatio,
+  } as React.CSSProperties;
+
+  return (
+    <Figure
+      name="saturation"
+      title={t("saturation.title")}
+      signal={map}
+      reading={reading}
+      provenance={provenance}
+      exports={{ table: () => saturationTable(map.current(), threshold), picture }}
+      toolbar={<SaturationToolbar mode={mode} onMode={setMode} threshold={threshold} />}
+    >
+      <div className="saturation" style={sizes}>
+        <p className="saturation-axis saturation-axis-shares">{t("saturation.shares")}</p>
+        <div className="saturation-scroll">
+          <div className="saturation-sheet">
+            <canvas ref={shares} className="saturation-shares" />
+            <div
+              className="saturation-map"
+              role="application"
+              aria-label={t("saturation.label", { batch: size.batch, neurons: size.neurons })}
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: role application is explored by keyboard
+              tabIndex={0}
+              onPointerMove={point}
+              onPointerDown={point}
+              onPointerLeave={() => setCell(null)}
+              onKeyDown={moveCell}
+              onFocus={(event) =>
+                event.target.matches(":focus-visible") && setCell({ example: 0, neuron: 0 })
+              }
+              onBlur={() => setCell(null)}
+            >
+              <canvas ref={canvas} className="saturation-canvas" />
+              {cell && size.neurons > 0 && (
+                <CellReadout cell={cell} size={size} map={map} threshold={threshold} />
+              )}
+            </div>
+            <p className="saturation-axis saturation-axis-neurons">
+              <span>0</span>
+              <span>{t("saturation.neurons")}</span>
+              <span>{size.neurons > 0 && size.neurons - 1}</span>
+            </p>
+          </div>
+        </div>
+      </div>
+    </Figure>
+  );
+}

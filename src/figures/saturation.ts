@@ -1,0 +1,59 @@
+import type { SaturationMap } from "../experiment/frame";
+
+/** What a saturation map says at one threshold. */
+export interface Saturation {
+  /** Share of all activations with |h| > threshold. */
+  share: number;
+  /** The same by neuron: the share of the batch that saturates it. [neurons] */
+  neuronShares: Float32Array;
+  /** Neurons saturated on every example, in order. */
+  dead: number[];
+}
+
+/** As PyTorch compares a float32 tensor with a Python number: `h.abs() > 0.97` rounds 0.97 to float32 first. */
+export function measureSaturation({ batch, neurons, values }: SaturationMap, threshold: number): Saturation {
+  const limit = Math.fround(threshold);
+  const neuronShares = new Float32Array(neurons);
+  let saturated = 0;
+  for (let row = 0, i = 0; row < batch; row++) {
+    for (let neuron = 0; neuron < neurons; neuron++, i++) {
+      if (Math.abs(values[i]) > limit) {
+        neuronShares[neuron]++;
+        saturated++;
+      }
+    }
+  }
+  const dead: number[] = [];
+  for (let neuron = 0; neuron < neurons; neuron++) {
+    if (neuronShares[neuron] === batch) dead.push(neuron);
+    neuronShares[neuron] /= batch;
+  }
+  return { share: saturated / (batch * neurons), neuronShares, dead };
+}
+
+const white = 0xff_ff_ff_ff;
+const black = 0xff_00_00_00;
+
+/** One pixel an activation, white where it is saturated. `pixels` are RGBA words of a canvas: [batch, neurons]. */
+export function paintSaturated({ values }: SaturationMap, threshold: number, pixels: Uint32Array): void {
+  const limit = Math.fround(threshold);
+  for (let i = 0; i < values.length; i++) pixels[i] = Math.abs(values[i]) > limit ? white : black;
+}
+
+/** One pixel an activation, from black at h = 0 to white at |h| = 1. */
+export function paintMagnitude({ values }: SaturationMap, pixels: Uint32Array): void {
+  for (let i = 0; i < values.length; i++) {
+    const grey = Math.min(255, Math.round(Math.abs(values[i]) * 255));
+    pixels[i] = black | (grey << 16) | (grey << 8) | grey;
+  }
+}
+
+/** The cell of a [batch, neurons] map under a point, given as shares of its width and height. */
+export function cellAt(
+  x: number,
+  y: number,
+  { batch, neurons }: SaturationMap,
+): { example: number; neuron: number } {
+  const index = (share: number, count: number) => Math.min(count - 1, Math.max(0, Math.floor(share * count)));
+  return { example: index(y, batch), neuron: index(x, neurons) };
+}
