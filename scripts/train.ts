@@ -23,7 +23,8 @@ async function main(): Promise<void> {
     },
   });
   const every = Number(options.every);
-  if (!Number.isInteger(every) || every < 1) throw new Error(`--every takes a whole number from 1 on, not ${options.every}`);
+  if (!Number.isInteger(every) || every < 1)
+    throw new Error(`--every takes a whole number from 1 on, not ${options.every}`);
   const config = await readConfig(options.config, options.steps, options.dataset !== undefined);
   const { summary, splits, trainingNames } = await readNames(config, options.dataset);
   const { vocabulary } = summary;
@@ -33,7 +34,9 @@ async function main(): Promise<void> {
   const trainer = new Trainer(config, splits, vocabulary.length);
   const report = () => {
     const { step, loss, learningRate } = trainer;
-    const layers = trainer.layerStatistics().map(({ activations: _a, gradients: _g, ...statistics }) => statistics);
+    const layers = trainer
+      .layerStatistics()
+      .map(({ activations: _a, gradients: _g, ...statistics }) => statistics);
     print({ step, loss, learningRate, layers, backend: backend.name });
   };
   const evaluated = ({ losses }: Extract<Work, { kind: "evaluated" }>) => {

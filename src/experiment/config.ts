@@ -153,7 +153,8 @@ function problemWith(field: string, received: unknown): ConfigProblem | null {
   if (field === "version") return { kind: "unknown-version", field, received };
   if (Object.hasOwn(choices, field)) return { kind: "not-a-choice", field: field as ChoiceField, received };
   const numeric = field as NumericField;
-  if (typeof received !== "number" || Number.isNaN(received)) return { kind: "not-a-number", field: numeric, received };
+  if (typeof received !== "number" || Number.isNaN(received))
+    return { kind: "not-a-number", field: numeric, received };
   const { min, max } = ranges[numeric];
   if (received < min || received > max) return { kind: "out-of-range", field: numeric, received };
   return { kind: "not-an-integer", field: numeric, received };

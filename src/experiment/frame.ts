@@ -17,7 +17,8 @@ export interface LayerStatistics {
   saturated: number;
   /** Neurons with |h| > threshold on every example of the batch: no gradient passes through them now. */
   dead: number;
-  /** Standard deviation of dL/dh. */
+  /** Mean and standard deviation of dL/dh. */
+  gradientMean: number;
   gradientStd: number;
   /** Histogram of h over [−1, 1]. */
   activations: Histogram;

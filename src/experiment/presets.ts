@@ -15,9 +15,27 @@ export const presets = {
   /** W2 × .01, b2 × 0: the first loss is near −ln(1/V), the tanh is as saturated as before. */
   "small-output": { hiddenInit: "randn", gain: 1, hiddenBiasScale: 1, outputScale: 0.01, outputBiasScale: 0 },
   /** Also W1 × .2, b1 × .01: by trial and error, few units saturate. */
-  "small-hidden": { hiddenInit: "randn", gain: 0.2, hiddenBiasScale: 0.01, outputScale: 0.01, outputBiasScale: 0 },
-  kaiming: { hiddenInit: "kaiming", gain: tanhGain, hiddenBiasScale: 0.01, outputScale: 0.01, outputBiasScale: 0 },
-  xavier: { hiddenInit: "xavier", gain: tanhGain, hiddenBiasScale: 0.01, outputScale: 0.01, outputBiasScale: 0 },
+  "small-hidden": {
+    hiddenInit: "randn",
+    gain: 0.2,
+    hiddenBiasScale: 0.01,
+    outputScale: 0.01,
+    outputBiasScale: 0,
+  },
+  kaiming: {
+    hiddenInit: "kaiming",
+    gain: tanhGain,
+    hiddenBiasScale: 0.01,
+    outputScale: 0.01,
+    outputBiasScale: 0,
+  },
+  xavier: {
+    hiddenInit: "xavier",
+    gain: tanhGain,
+    hiddenBiasScale: 0.01,
+    outputScale: 0.01,
+    outputBiasScale: 0,
+  },
 } as const satisfies Record<string, Initialisation>;
 
 export type PresetName = keyof typeof presets;
@@ -29,7 +47,9 @@ export function presetOf(config: Initialisation): PresetName | null {
   return (
     presetNames.find((name) => {
       const preset: Initialisation = presets[name];
-      return (Object.keys(preset) as (keyof Initialisation)[]).every((field) => preset[field] === config[field]);
+      return (Object.keys(preset) as (keyof Initialisation)[]).every(
+        (field) => preset[field] === config[field],
+      );
     }) ?? null
   );
 }

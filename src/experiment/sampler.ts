@@ -13,7 +13,12 @@ export type NextLogits = (context: Int32Array) => Float32Array;
  * vocabulary[0]. It follows the stream of PyTorch 2.0 and later, in which one draw with replacement is a race of
  * exponentials (as it always was without replacement). A name of 100 characters is cut there.
  */
-export function sampleNames(count: number, contextSize: number, vocabulary: string[], next: NextLogits): string[] {
+export function sampleNames(
+  count: number,
+  contextSize: number,
+  vocabulary: string[],
+  next: NextLogits,
+): string[] {
   const generator = new Generator(SEED);
   return Array.from({ length: count }, () => {
     const context = new Int32Array(contextSize);

@@ -17,13 +17,14 @@ export interface LayerValues {
 export function layerStatistics(values: LayerValues, threshold: number): LayerStatistics {
   const { preactivation, activation, gradient, neurons } = values;
   const { mean, std } = moments(activation);
-  const gradientStd = moments(gradient).std;
+  const { mean: gradientMean, std: gradientStd } = moments(gradient);
   const spread = GRADIENT_SPREAD * gradientStd || Number.MIN_VALUE;
   return {
     mean,
     std,
     preactivationStd: moments(preactivation).std,
     ...saturation(activation, neurons, threshold),
+    gradientMean,
     gradientStd,
     activations: histogram(activation, -1, 1),
     gradients: histogram(gradient, -spread, spread),

@@ -139,7 +139,9 @@ export class Trainer {
 
   /** Logits [vocabulary] of the character after one context, in evaluation mode. */
   logits(context: Int32Array): Float32Array {
-    return this.evaluating(() => this.network.forward(tensor(context, [1, context.length])).logits.toFloat32Array());
+    return this.evaluating(() =>
+      this.network.forward(tensor(context, [1, context.length])).logits.toFloat32Array(),
+    );
   }
 
   dispose(): void {

@@ -23,7 +23,10 @@ export class RunClient {
   }
 
   private spawn(): Worker {
-    const worker = new Worker(new URL("./training-worker.ts", import.meta.url), { type: "module", name: "run" });
+    const worker = new Worker(new URL("./training-worker.ts", import.meta.url), {
+      type: "module",
+      name: "run",
+    });
     const home: Command = { kind: "home", url: document.baseURI };
     worker.postMessage(home);
     worker.onmessage = ({ data }: MessageEvent<Event>) => this.onEvent(data);

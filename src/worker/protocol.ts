@@ -26,7 +26,14 @@ export type Command =
   /** At most this many steps a second; null for as fast as it goes. */
   | { kind: "pace"; stepsPerSecond: number | null }
   /** Acts on the live run. */
-  | { kind: "tune"; learningRate?: number; decayStep?: number; decayFactor?: number; steps?: number; threshold?: number }
+  | {
+      kind: "tune";
+      learningRate?: number;
+      decayStep?: number;
+      decayFactor?: number;
+      steps?: number;
+      threshold?: number;
+    }
   | { kind: "watch"; watch: Watch }
   | { kind: "sample"; count: number };
 
@@ -41,7 +48,7 @@ export interface Memory {
 
 /** Worker → page. */
 export type Event =
-  | { kind: "preparing"; run: RunId; stage: DatasetStage; /** 0 to 1 */ done: number }
+  | { kind: "preparing"; run: RunId; stage: DatasetStage /** 0 to 1 */; done: number }
   | { kind: "ready"; run: RunId; dataset: DatasetSummary; network: NetworkSummary; backend: BackendName }
   | { kind: "frame"; run: RunId; frame: Frame; stepsPerSecond: number; memory: Memory }
   | { kind: "evaluated"; run: RunId; losses: SplitLosses }

@@ -1,5 +1,5 @@
-import { BatchTooSmall } from "../engine/nn/batch-norm";
 import { type Backend, OutOfMemory } from "../engine/kernels/backend";
+import { BatchTooSmall } from "../engine/nn/batch-norm";
 import { useBackend } from "../engine/tensor";
 import { DatasetError } from "../experiment/dataset";
 import { DEFAULT_THRESHOLD, Diverged, Trainer } from "../experiment/trainer";
@@ -72,9 +72,13 @@ export class Session {
       this.backend ??= await this.sources.loadBackend().catch((error) => {
         throw new KernelsUnavailable(String(error));
       });
-      const { summary, splits, trainingNames } = await this.desk.prepare(config, command.file, (stage, done) => {
-        if (this.id === id) this.around.post({ kind: "preparing", run: id, stage, done });
-      });
+      const { summary, splits, trainingNames } = await this.desk.prepare(
+        config,
+        command.file,
+        (stage, done) => {
+          if (this.id === id) this.around.post({ kind: "preparing", run: id, stage, done });
+        },
+      );
       if (this.id !== id) return; // another start came in meanwhile
       useBackend(this.backend);
       const { vocabulary } = summary;

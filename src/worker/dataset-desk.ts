@@ -1,0 +1,59 @@
+import type { RunConfig } from "../experiment/config";
+import { DatasetError, type DatasetSummary, type OnProgress } from "../experiment/dataset";
+import { type PreparedNames, prepareNames } from "../experiment/names/prepare";
+import { checkSource, sources } from "../experiment/names/sources";
+import { buildSplits, type Splits, splitNames, summarize } from "../experiment/windows";
+
+export interface Dataset {
+  summary: DatasetSummary;
+  splits: Splits;
+  trainingNames: ReadonlySet<string>;
+}
+
+/** The last value that was computed, and from what. */
+class Last<T> {
+  private kept: { key: unknown[]; value: T } | null = null;
+
+  for(key: unknown[], compute: () => T): T {
+    if (!this.kept?.key.every((part, i) => part === key[i])) this.kept = { key, value: compute() };
+    return this.kept!.value;
+  }
+}
+
+/** Prepares the names of a run and keeps those of the last one: another network on the same data starts at once. */
+export class DatasetDesk {
+  private readonly texts = new Map<string, string>();
+  private readonly prepared = new Last<PreparedNames>();
+  private readonly datasets = new Last<Dataset>();
+
+  /** `fetchNames` gets the bytes of a built-in list. */
+  constructor(private readonly fetchNames: (file: string) => Promise<Uint8Array>) {}
+
+  /** `file`: the text that the reader opened, for dataset `file`. Throws DatasetError. */
+  async prepare(config: RunConfig, file: string | null, onProgress: OnProgress): Promise<Dataset> {
+    const text = config.dataset === "file" ? (file ?? "") : await this.textOf(config.dataset, onProgress);
+    const { encoding, drawn, shuffle, contextSize } = config;
+    const prepared = this.prepared.for([text, encoding, drawn, shuffle], () =>
+      prepareNames(text, config, onProgress),
+    );
+    return this.datasets.for([prepared, contextSize], () => {
+      const splits = buildSplits(prepared, contextSize, onProgress);
+      const trainingNames = new Set(splitNames(prepared.names).train);
+      return { summary: summarize(prepared, splits), splits, trainingNames };
+    });
+  }
+
+  private async textOf(name: keyof typeof sources, onProgress: OnProgress): Promise<string> {
+    const { file } = sources[name];
+    const kept = this.texts.get(file);
+    if (kept !== undefined) return kept;
+    onProgress("fetching", 0);
+    const bytes = await this.fetchNames(file).catch((error) => {
+      throw new DatasetError({ kind: "dataset-missing", name, detail: error.message });
+    });
+    const text = checkSource(name, bytes);
+    this.texts.set(file, text);
+    onProgress("fetching", 1);
+    return text;
+  }
+}

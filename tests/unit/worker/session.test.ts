@@ -1,0 +1,219 @@
+import { readFile } from "node:fs/promises";
+import { beforeEach, describe, expect, test } from "vitest";
+import { nodeBackend } from "../../../scripts/node-backend";
+import { defaultConfig, type RunConfig } from "../../../src/experiment/config";
+import type { Command, Event } from "../../../src/worker/protocol";
+import { Session } from "../../../src/worker/session";
+
+const names = Array.from({ length: 60 }, (_, i) => `name${(i * 7919).toString(36)}`).join("\n");
+const small: RunConfig = {
+  ...defaultConfig,
+  dataset: "file",
+  encoding: "plain",
+  drawn: 0,
+  hiddenSize: 16,
+  steps: 50,
+  decayStep: 25,
+};
+
+/** A session on a thread whose clock the test turns; every look at it takes half a millisecond too. */
+class Bench {
+  readonly events: Event[] = [];
+  time = 0;
+  private waiting: (() => void)[] = [];
+  readonly session = new Session(
+    {
+      post: (event) => this.events.push(event),
+      later: (callback) => this.waiting.push(callback),
+      now: () => {
+        this.time += 0.5;
+        return this.time;
+      },
+    },
+    { loadBackend: nodeBackend, fetchNames: (file) => this.fetchNames(file) },
+  );
+  fetchNames: (file: string) => Promise<Uint8Array> = () => Promise.reject(new Error("404 Not Found"));
+
+  send(command: Exclude<Command, { kind: "home" }>): void {
+    this.session.obey(command);
+  }
+
+  /** Starts a run and waits until it stands at its step 0, or has failed. */
+  async start(config: Partial<RunConfig> = {}, run = 1, file: string | null = names): Promise<void> {
+    const watch = { statistics: true, saturationLayer: 0 };
+    this.send({ kind: "start", run, config: { ...small, ...config }, file, watch, playing: false });
+    await expect.poll(() => this.of("status", run).length + this.of("failed", run).length).toBeGreaterThan(0);
+  }
+
+  /** Lets the waiting slices run, `elapse` milliseconds each, until there is none or `until` holds. */
+  play(elapse: number, until: () => boolean = () => false): void {
+    while (this.waiting.length > 0 && !until()) {
+      this.time += elapse;
+      this.waiting.shift()?.();
+    }
+  }
+
+  of<Kind extends Event["kind"]>(kind: Kind, run = 1): Extract<Event, { kind: Kind }>[] {
+    return this.events.filter((event) => event.kind === kind && event.run === run) as never;
+  }
+
+  last<Kind extends Event["kind"]>(kind: Kind): Extract<Event, { kind: Kind }> {
+    return this.of(kind).at(-1)!;
+  }
+}
+
+let bench: Bench;
+beforeEach(() => {
+  bench = new Bench();
+});
+
+describe("a run", () => {
+  test("stands at step 0 with everything to look at before the first update", async () => {
+    await bench.start();
+    expect(bench.last("ready").network.tensors.map(({ name }) => name)).toEqual([
+      "C",
+      "W1",
+      "b1",
+      "W2",
+      "b2",
+    ]);
+    const { frame } = bench.last("frame");
+    expect(frame.step).toBe(0);
+    expect(frame.losses).toHaveLength(1);
+    expect(frame.layers).toHaveLength(1);
+    expect(frame.saturation?.values).toHaveLength(32 * 16);
+    expect(bench.last("sampled").names).toHaveLength(10);
+    expect(bench.last("status")).toMatchObject({ status: "paused", step: 0 });
+  });
+
+  test("plays to its last step, tells every loss once and in order, and measures the three splits", async () => {
+    await bench.start();
+    bench.send({ kind: "play" });
+    bench.play(5);
+    expect(bench.last("status")).toMatchObject({ status: "finished", step: 50 });
+    const steps = bench
+      .of("frame")
+      .flatMap(({ frame }) => [...frame.losses.keys()].map((i) => frame.firstLoss + i));
+    expect(steps).toEqual(Array.from({ length: 51 }, (_, step) => step));
+    expect(bench.last("evaluated").losses).toEqual({
+      step: 50,
+      train: expect.any(Number),
+      validation: expect.any(Number),
+      test: expect.any(Number),
+    });
+  });
+
+  test("is the same when it is started again", async () => {
+    const losses = async (run: number) => {
+      await bench.start({}, run);
+      bench.send({ kind: "play" });
+      bench.play(5);
+      return bench.of("frame", run).flatMap(({ frame }) => [...frame.losses]);
+    };
+    expect(await losses(2)).toEqual(await losses(1));
+  });
+
+  test("pauses at once, and one step is one update", async () => {
+    await bench.start();
+    bench.send({ kind: "play" });
+    bench.play(20, () => bench.last("frame").frame.step > 0);
+    bench.send({ kind: "pause" });
+    const { step } = bench.last("status");
+    bench.play(20);
+    expect(bench.last("frame").frame.step).toBe(step);
+    bench.send({ kind: "step" });
+    expect(bench.last("frame").frame.step).toBe(step + 1);
+  });
+
+  test("goes as slowly as it is told", async () => {
+    await bench.start();
+    bench.send({ kind: "pace", stepsPerSecond: 10 });
+    bench.send({ kind: "play" });
+    bench.play(1, () => bench.time >= 1000);
+    bench.send({ kind: "pause" });
+    expect(bench.last("status").step).toBeGreaterThanOrEqual(9);
+    expect(bench.last("status").step).toBeLessThanOrEqual(11);
+  });
+
+  test("takes a new learning rate and more steps while it lives", async () => {
+    await bench.start();
+    bench.send({ kind: "tune", learningRate: 0.5 });
+    expect(bench.last("frame").frame.learningRate).toBe(0.5);
+    bench.send({ kind: "play" });
+    bench.play(5);
+    bench.send({ kind: "tune", steps: 60 });
+    expect(bench.last("status")).toMatchObject({ status: "paused", step: 50 });
+    bench.send({ kind: "play" });
+    bench.play(5);
+    expect(bench.last("status")).toMatchObject({ status: "finished", step: 60 });
+  });
+
+  test("counts saturation by the threshold it is given, also across a restart", async () => {
+    await bench.start();
+    const before = bench.last("frame").frame.layers[0]!.saturated;
+    bench.send({ kind: "tune", threshold: 0.5 });
+    const after = bench.last("frame").frame.layers[0]!.saturated;
+    expect(after).toBeGreaterThan(before);
+    await bench.start({}, 2);
+    expect(bench.of("frame", 2)[0]!.frame.layers[0]!.saturated).toBe(after);
+  });
+
+  test("computes only what is watched", async () => {
+    await bench.start();
+    bench.send({ kind: "watch", watch: { statistics: false, saturationLayer: null } });
+    expect(bench.last("frame").frame).toMatchObject({ layers: [], saturation: null });
+  });
+
+  test("holds the same memory after many steps as after a few", async () => {
+    await bench.start({ steps: 400, normalization: "batch-norm-1d" });
+    bench.send({ kind: "play" });
+    bench.play(5);
+    const memory = bench.of("frame").map((event) => event.memory);
+    expect(new Set(memory.map(({ tensors }) => tensors))).toHaveLength(1);
+    expect(memory.at(-1)!.bytes).toBe(memory[0]!.bytes);
+  });
+});
+
+describe("what goes wrong becomes data", () => {
+  test("a loss that is no number stops the run; the losses before it are told", async () => {
+    // Weights of zero: every preactivation is 0, and the notebook's own batch norm divides by its deviation.
+    await bench.start({ normalization: "batch-norm-by-hand", gain: 0, hiddenBiasScale: 0 });
+    expect(bench.last("failed").failure).toMatchObject({ kind: "diverged", step: 0 });
+  });
+
+  test("batch normalisation of a batch of one", async () => {
+    await bench.start({ normalization: "batch-norm-1d", batchSize: 1 });
+    expect(bench.last("failed").failure).toEqual({ kind: "batch-too-small", batchSize: 1 });
+  });
+
+  test("a built-in list that is not there, or was cut short", async () => {
+    await bench.start({ dataset: "cities" });
+    expect(bench.last("failed").failure).toMatchObject({ kind: "dataset-missing", name: "cities" });
+    const file = await readFile(new URL("../../../public/data/first-names.txt", import.meta.url));
+    bench.fetchNames = async () => file.subarray(0, 1000);
+    await bench.start({ dataset: "first-names" }, 2);
+    expect(bench.of("failed", 2)[0]!.failure).toMatchObject({
+      kind: "dataset-truncated",
+      receivedBytes: 1000,
+    });
+  });
+
+  test("an empty file", async () => {
+    await bench.start({}, 1, "\n\n");
+    expect(bench.last("failed").failure).toEqual({ kind: "dataset-empty" });
+  });
+
+  test("and the next run is as good as any", async () => {
+    await bench.start({ normalization: "batch-norm-1d", batchSize: 1 });
+    await bench.start({}, 2);
+    expect(bench.of("status", 2)[0]).toMatchObject({ status: "paused", step: 0 });
+  });
+});
+
+test("a start that was overtaken by another says nothing more", async () => {
+  const watch = { statistics: true, saturationLayer: null };
+  bench.send({ kind: "start", run: 1, config: small, file: names, watch, playing: true });
+  await bench.start({}, 2);
+  expect(bench.of("ready", 1)).toEqual([]);
+  expect(bench.of("ready", 2)).toHaveLength(1);
+});
