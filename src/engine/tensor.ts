@@ -102,6 +102,11 @@ export class Tensor {
     return this;
   }
 
+  /** Overwrites the values in place with another tensor's of the same size, outside autograd. */
+  copyFrom(other: Tensor): void {
+    this.storage.backend.kernels.copy(this.size, other.handle, this.handle);
+  }
+
   dispose(): void {
     this.storage.free();
   }

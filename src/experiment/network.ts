@@ -94,6 +94,11 @@ export class Network {
     return this.namedParameters().map(([, tensor]) => tensor);
   }
 
+  /** The normalisation layers' running statistics. */
+  buffers(): Tensor[] {
+    return this.hidden.flatMap(({ normalization }) => normalization?.buffers() ?? []);
+  }
+
   summary(): NetworkSummary {
     return {
       parameters: this.parameters().reduce((sum, { size }) => sum + size, 0),

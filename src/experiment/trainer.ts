@@ -4,7 +4,7 @@ import { crossEntropy } from "../engine/ops/cross-entropy";
 import { embedding } from "../engine/ops/embedding";
 import { Generator } from "../engine/random/torch-generator";
 import { Scope, scoped } from "../engine/scope";
-import { type Tensor, tensor } from "../engine/tensor";
+import { empty, type Tensor, tensor } from "../engine/tensor";
 import type { RunConfig } from "./config";
 import type { Frame, LayerStatistics, SaturationMap } from "./frame";
 import { learningRateAt } from "./learning-rate";
@@ -64,6 +64,11 @@ export class Trainer {
   private readonly minibatches: Generator;
   private readonly indices: Int32Array;
   private readonly optimizer: Sgd;
+  /**
+   * The running statistics before the current minibatch passed. They go with the parameters, whose update is pending
+   * too: both are what PyTorch's loop would evaluate with at this step.
+   */
+  private readonly settled: Tensor[];
   private pending: Pending;
   private losses: number[] = [];
 
@@ -85,6 +90,7 @@ export class Trainer {
         test: toTensors(splits.test, config.contextSize),
       }));
       this.optimizer = new Sgd(this.network.parameters());
+      this.settled = this.own.run(() => this.network.buffers().map(({ shape }) => empty(shape)));
       this.pending = this.measure();
     } catch (error) {
       this.dispose();
@@ -153,6 +159,7 @@ export class Trainer {
     this.optimizer.zeroGrad();
     this.passing.free();
     this.minibatches.randintInto(this.indices, 0, this.splits.train.rows);
+    copyAll(this.network.buffers(), this.settled);
     const pending = this.passing.run(() => {
       const { loss, ...layers } = this.lossOf("train", this.indices);
       for (const activation of layers.activations) activation.retainGrad();
@@ -193,19 +200,31 @@ export class Trainer {
     return { layer, batch: this.config.batchSize, neurons: this.config.hiddenSize, values };
   }
 
+  /** Runs `body` without gradients, in evaluation mode, with the statistics that go with the parameters. */
   private evaluating<T>(body: () => T): T {
-    this.network.setTraining(false);
-    try {
-      return scoped(() => noGrad(body));
-    } finally {
-      this.network.setTraining(true);
-    }
+    const buffers = this.network.buffers();
+    return scoped(() => {
+      const live = buffers.map(({ shape }) => empty(shape));
+      copyAll(buffers, live);
+      copyAll(this.settled, buffers);
+      this.network.setTraining(false);
+      try {
+        return noGrad(body);
+      } finally {
+        this.network.setTraining(true);
+        copyAll(live, buffers);
+      }
+    });
   }
 
   private evaluationRows(): number {
     const weights = this.network.parameters().reduce((sum, parameter) => sum + parameter.size, 0);
     return Math.min(4096, Math.max(32, Math.floor(EVALUATION_FLOPS / (2 * weights))));
   }
+}
+
+function copyAll(from: readonly Tensor[], to: readonly Tensor[]): void {
+  for (const [i, tensor] of from.entries()) to[i]!.copyFrom(tensor);
 }
 
 function toTensors({ inputs, targets, rows }: Split, contextSize: number) {

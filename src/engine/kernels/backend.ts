@@ -32,6 +32,7 @@ export interface Backend {
  */
 export interface Kernels {
   fill(n: number, value: number, out: Handle): void;
+  copy(n: number, x: Handle, out: Handle): void;
   add(n: number, a: Handle, b: Handle, out: Handle): void;
 
   /** out[m×n] = bias[n] + op(a)[m×k] · op(b)[k×n]; a transposed operand is stored [k×m] or [n×k]. */

@@ -43,4 +43,8 @@ export class BatchNormByHand implements Normalization {
   parameters(): Tensor[] {
     return [this.gamma, this.beta];
   }
+
+  buffers(): Tensor[] {
+    return [this.runningMean, this.runningStd];
+  }
 }

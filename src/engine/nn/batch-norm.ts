@@ -5,7 +5,8 @@ import type { Module } from "./module";
 /** A normalisation layer with two modes and buffers that training fills. */
 export interface Normalization extends Module {
   training: boolean;
-  readonly runningMean: Tensor;
+  /** The running statistics: torch.nn.Module.buffers(). */
+  buffers(): Tensor[];
 }
 
 /** A batch of one has no variance to normalise by. */
@@ -56,5 +57,9 @@ export class BatchNorm1d implements Normalization {
 
   parameters(): Tensor[] {
     return [this.gamma, this.beta];
+  }
+
+  buffers(): Tensor[] {
+    return [this.runningMean, this.runningVar];
   }
 }

@@ -20,7 +20,7 @@ export class Mt19937 {
     const { words } = this;
     words[0] = seed >>> 0;
     for (let i = 1; i < N; i++) {
-      const previous = words[i - 1]!;
+      const previous = words[i - 1];
       words[i] = Math.imul(1812433253, previous ^ (previous >>> 30)) + i;
     }
     this.position = N;
@@ -33,19 +33,19 @@ export class Mt19937 {
     let i = 1;
     let j = 0;
     for (let k = Math.max(N, key.length); k > 0; k--) {
-      const previous = words[i - 1]!;
-      words[i] = (words[i]! ^ Math.imul(previous ^ (previous >>> 30), 1664525)) + key[j]! + j;
+      const previous = words[i - 1];
+      words[i] = (words[i] ^ Math.imul(previous ^ (previous >>> 30), 1664525)) + key[j] + j;
       if (++i === N) {
-        words[0] = words[N - 1]!;
+        words[0] = words[N - 1];
         i = 1;
       }
       if (++j === key.length) j = 0;
     }
     for (let k = N - 1; k > 0; k--) {
-      const previous = words[i - 1]!;
-      words[i] = (words[i]! ^ Math.imul(previous ^ (previous >>> 30), 1566083941)) - i;
+      const previous = words[i - 1];
+      words[i] = (words[i] ^ Math.imul(previous ^ (previous >>> 30), 1566083941)) - i;
       if (++i === N) {
-        words[0] = words[N - 1]!;
+        words[0] = words[N - 1];
         i = 1;
       }
     }
@@ -57,7 +57,7 @@ export class Mt19937 {
   /** The next word, 0 to 2³² − 1. */
   next(): number {
     if (this.position === N) this.twist();
-    let y = this.words[this.position++]!;
+    let y = this.words[this.position++];
     y ^= y >>> 11;
     y ^= (y << 7) & 0x9d2c5680;
     y ^= (y << 15) & 0xefc60000;
@@ -75,9 +75,9 @@ export class Mt19937 {
 
   private twist(): void {
     const { words } = this;
-    for (let k = 0; k < N - M; k++) words[k] = words[k + M]! ^ mixed(words[k]!, words[k + 1]!);
-    for (let k = N - M; k < N - 1; k++) words[k] = words[k + M - N]! ^ mixed(words[k]!, words[k + 1]!);
-    words[N - 1] = words[M - 1]! ^ mixed(words[N - 1]!, words[0]!);
+    for (let k = 0; k < N - M; k++) words[k] = words[k + M] ^ mixed(words[k], words[k + 1]);
+    for (let k = N - M; k < N - 1; k++) words[k] = words[k + M - N] ^ mixed(words[k], words[k + 1]);
+    words[N - 1] = words[M - 1] ^ mixed(words[N - 1], words[0]);
     this.position = 0;
   }
 }

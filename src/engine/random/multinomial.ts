@@ -7,27 +7,38 @@ export function multinomialByRace(
   n: number,
   exponential: (n: number) => Float32Array,
 ): number[] {
-  check(weights);
+  checkDraws(n);
   if (n > weights.length) {
     throw new Error("cannot sample n_sample > prob_dist.size(-1) samples without replacement");
   }
+  if (!weights.every((weight) => weight >= 0 && weight < Infinity)) {
+    throw new Error("probability tensor contains either `inf`, `nan` or element < 0");
+  }
+  checkSum(weights.reduce((sum, weight) => f(sum + weight), 0));
   const times = exponential(weights.length);
-  const keys = weights.map((weight, i) => weight / times[i]!);
-  if (n > 1) return [...keys.keys()].sort((a, b) => keys[b]! - keys[a]!).slice(0, n);
+  const keys = weights.map((weight, i) => weight / times[i]);
+  if (n > 1) return [...keys.keys()].sort((a, b) => keys[b] - keys[a]).slice(0, n);
   let best = 0;
-  for (let i = 1; i < keys.length; i++) if (keys[i]! > keys[best]!) best = i;
+  for (let i = 1; i < keys.length; i++) if (keys[i] > keys[best]) best = i;
   return [best];
 }
 
 /** Each draw a double looked up in the cumulative sums, which are float32: draws with replacement. */
 export function multinomialBySearch(weights: Float32Array, n: number, draw: () => number): number[] {
-  const sum = check(weights);
-  let total = 0;
+  checkDraws(n);
+  let sum = 0;
   const cumulative = weights.map((weight) => {
-    total = f(total + weight);
-    return total;
+    if (!(weight >= 0)) {
+      throw new Error("invalid multinomial distribution (encountering probability entry < 0)");
+    }
+    if (weight === Infinity) {
+      throw new Error("invalid multinomial distribution (encountering probability entry = infinity or NaN)");
+    }
+    sum = f(sum + weight);
+    return sum;
   });
-  for (let i = 0; i < cumulative.length; i++) cumulative[i]! /= sum;
+  checkSum(sum);
+  for (let i = 0; i < cumulative.length; i++) cumulative[i] /= sum;
   cumulative[cumulative.length - 1] = 1;
   return Array.from({ length: n }, () => {
     const u = draw();
@@ -35,22 +46,18 @@ export function multinomialBySearch(weights: Float32Array, n: number, draw: () =
     let high = cumulative.length;
     while (low < high) {
       const middle = low + ((high - low) >> 1);
-      if (cumulative[middle]! < u) low = middle + 1;
+      if (cumulative[middle] < u) low = middle + 1;
       else high = middle;
     }
     return low;
   });
 }
 
-/** The sum of the weights, in float32 from left to right. Throws as PyTorch does. */
-function check(weights: Float32Array): number {
-  let sum = 0;
-  for (const weight of weights) {
-    if (!(weight >= 0 && weight < Infinity)) {
-      throw new Error("probability tensor contains either `inf`, `nan` or element < 0");
-    }
-    sum = f(sum + weight);
-  }
+function checkDraws(n: number): void {
+  if (!Number.isInteger(n)) throw new TypeError(`argument 'num_samples' must be int, but got ${n}`);
+  if (n <= 0) throw new Error("cannot sample n_sample <= 0 samples");
+}
+
+function checkSum(sum: number): void {
   if (!(sum > 0)) throw new Error("invalid multinomial distribution (sum of probabilities <= 0)");
-  return sum;
 }

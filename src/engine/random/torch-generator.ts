@@ -1,7 +1,8 @@
-import { type Fill16, fillAvx2, fillScalar } from "./box-muller";
+import { type Fill16, fillAvx2, fillDouble, fillScalar } from "./box-muller";
 import { fma32, multiplyAdd32 } from "./fma32";
 import { type MersenneState, Mt19937 } from "./mt19937";
 import { multinomialByRace, multinomialBySearch } from "./multinomial";
+import { checkedCount, checkedProbability, checkedRange, checkedSeed } from "./torch-arguments";
 
 /**
  * Which build of PyTorch is followed where they differ in the last bit: `avx2` (x86, the common one) or `default`
@@ -16,7 +17,10 @@ export interface GeneratorState extends MersenneState {
 
 const f = Math.fround;
 
-/** torch.Generator on the CPU: the same seed gives PyTorch's numbers. Counts are numel, whatever the shape. */
+/**
+ * torch.Generator on the CPU: the same seed gives PyTorch's numbers. Counts are numel, whatever the shape. Arguments
+ * that PyTorch refuses are refused in its words.
+ */
 export class Generator {
   private readonly mersenne = new Mt19937();
   /** The second number of the last Box–Muller pair in double, for the next small draw. */
@@ -29,9 +33,9 @@ export class Generator {
     this.manualSeed(seed);
   }
 
-  /** torch.Generator.manual_seed: any 64-bit seed, of which the low 32 bits count. */
+  /** torch.Generator.manual_seed: any 64-bit seed, signed or not, of which the low 32 bits count. */
   manualSeed(seed: number | bigint): this {
-    this.mersenne.seed(Number(BigInt.asUintN(32, BigInt(seed))));
+    this.mersenne.seed(Number(BigInt.asUintN(32, checkedSeed(seed))));
     this.nextNormal = null;
     return this;
   }
@@ -57,6 +61,9 @@ export class Generator {
 
   /** Tensor.uniform_(low, high), float32. */
   uniform(n: number, low: number, high: number): Float32Array<ArrayBuffer> {
+    if (!(low <= high)) {
+      throw new Error(`uniform_ expects to return a [from, to) range, but found from=${low} > to=${high}`);
+    }
     const from = f(low);
     const width = f(f(high) - from);
     const madd = this.build === "avx2" ? fma32 : multiplyAdd32;
@@ -70,6 +77,7 @@ export class Generator {
 
   /** Tensor.normal_(mean, std), float32. Fewer than 16 numbers are drawn one by one in double, more by sixteens. */
   normal(n: number, mean: number, std: number): Float32Array<ArrayBuffer> {
+    if (!(std >= 0)) throw new Error(`normal expects std >= 0.0, but found std ${std}`);
     if (n < 16) return float32(n, () => this.gaussian() * std + mean);
     const values = this.rand(n);
     const fill: Fill16 = this.build === "avx2" ? fillAvx2 : fillScalar;
@@ -102,9 +110,11 @@ export class Generator {
     return Array.from({ length: checkedCount(n) }, () => low + draw());
   }
 
-  /** randint into `out`, which allocates nothing: a minibatch's indices. high − low < 2³². */
+  /** torch.randint(low, high, out.shape) into `out`, allocating nothing: a minibatch's indices. high − low < 2³². */
   randintInto(out: Int32Array, low: number, high: number): void {
     const range = checkedRange(low, high);
+    if (low < -(2 ** 31)) throw new Error("from is out of bounds for int");
+    if (high > 2 ** 31) throw new Error("to - 1 is out of bounds for int");
     for (let i = 0; i < out.length; i++) out[i] = (this.mersenne.next() % range) + low;
   }
 
@@ -113,25 +123,26 @@ export class Generator {
     const order = Int32Array.from({ length: checkedCount(n) }, (_, i) => i);
     for (let i = 0; i < n - 1; i++) {
       const j = i + (this.mersenne.next() % (n - i));
-      [order[i], order[j]] = [order[j]!, order[i]!];
+      [order[i], order[j]] = [order[j], order[i]];
     }
     return order;
   }
 
   /** Tensor.exponential_(rate), float32; one double each. Builds with MKL from 2.0 to 2.6 draw otherwise. */
   exponential(n: number, rate = 1): Float32Array<ArrayBuffer> {
+    if (!(rate >= 0)) throw new Error(`exponential_ expects lambda >= 0.0, but found lambda=${rate}`);
     return float32(n, () => (-1 / rate) * Math.log1p(-this.double()));
   }
 
   /** Tensor.bernoulli_(p): 1 with probability p; one double each. */
   bernoulli(n: number, p: number): Uint8Array<ArrayBuffer> {
-    if (!(p >= 0 && p <= 1)) throw new Error(`bernoulli_ expects p to be in [0, 1], but got p=${p}`);
+    checkedProbability(p);
     return Uint8Array.from({ length: checkedCount(n) }, () => (this.double() < p ? 1 : 0));
   }
 
   /** torch.bernoulli(probabilities): one float32 each. */
   bernoulliEach(probabilities: Float32Array): Uint8Array<ArrayBuffer> {
-    return Uint8Array.from(probabilities, (p) => (this.float() < p ? 1 : 0));
+    return Uint8Array.from(probabilities, (p) => (this.float() < checkedProbability(p) ? 1 : 0));
   }
 
   /**
@@ -198,16 +209,6 @@ export class Generator {
   }
 }
 
-/** Box–Muller on 16 doubles in place. */
-function fillDouble(values: Float64Array, offset: number): void {
-  for (let j = offset; j < offset + 8; j++) {
-    const r = Math.sqrt(-2 * Math.log(1 - values[j]!));
-    const theta = 2 * Math.PI * values[j + 8]!;
-    values[j] = r * Math.cos(theta);
-    values[j + 8] = r * Math.sin(theta);
-  }
-}
-
 function float32(n: number, draw: () => number): Float32Array<ArrayBuffer> {
   const values = new Float32Array(checkedCount(n));
   for (let i = 0; i < n; i++) values[i] = draw();
@@ -218,16 +219,4 @@ function float64(n: number, draw: () => number): Float64Array<ArrayBuffer> {
   const values = new Float64Array(checkedCount(n));
   for (let i = 0; i < n; i++) values[i] = draw();
   return values;
-}
-
-function checkedCount(n: number): number {
-  if (!Number.isInteger(n) || n < 0) throw new Error(`Trying to create tensor with invalid dimension ${n}`);
-  return n;
-}
-
-function checkedRange(low: number, high: number): number {
-  if (!(low < high)) {
-    throw new Error(`random_ expects 'from' to be less than 'to', but got from=${low} >= to=${high}`);
-  }
-  return high - low;
 }

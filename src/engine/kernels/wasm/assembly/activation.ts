@@ -1,13 +1,16 @@
 import { madd } from "./simd";
 
+/** Where the approximation below reaches ±1 exactly, with one rounding a product and with two. */
+const TANH_END: f32 = ASC_FEATURE_RELAXED_SIMD ? 7.99881172180175781 : 7.90531110763549805;
+
 /**
- * tanh in four lanes: the 13/6 rational approximation of Eigen's generic_fast_tanh_float, a few units in the last
- * place from the exact value; beyond ±7.9 the float32 result is ±1.
+ * tanh in four lanes: the 13/6 rational approximation of Eigen's generic_fast_tanh_float, at most 7 units in the last
+ * place from the exact value; beyond ±8 the float32 result is ±1.
  */
 // @ts-ignore: decorator
 @inline
 function tanh4(input: v128): v128 {
-  const x = f32x4.max(f32x4.min(input, f32x4.splat(7.90531110763549805)), f32x4.splat(-7.90531110763549805));
+  const x = f32x4.max(f32x4.min(input, f32x4.splat(TANH_END)), f32x4.splat(-TANH_END));
   const x2 = f32x4.mul(x, x);
   let p = madd(x2, f32x4.splat(-2.76076847742355e-16), f32x4.splat(2.00018790482477e-13));
   p = madd(x2, p, f32x4.splat(-8.60467152213735e-11));

@@ -1,6 +1,9 @@
 import { madd, sumLanes } from "./simd";
 
-/** eˣ in four lanes for x ≤ 0 (cephes expf: eˣ = 2ⁿ·eʳ, |r| ≤ ln2/2). Below −87.3 it is 0, as float32 all but is. */
+/**
+ * eˣ in four lanes for x ≤ 0 (cephes expf: eˣ = 2ⁿ·eʳ, |r| ≤ ln2/2). Below −87.3 it is 0, as float32 all but is; of
+ * NaN it is NaN, so that a broken network shows.
+ */
 // @ts-ignore: decorator
 @inline
 function exp4(input: v128): v128 {
@@ -17,7 +20,7 @@ function exp4(input: v128): v128 {
   p = madd(p, r, f32x4.splat(5.0000001201e-1));
   p = f32x4.add(madd(p, f32x4.mul(r, r), r), f32x4.splat(1));
   const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23);
-  return v128.and(f32x4.mul(p, power), f32x4.ge(input, floor));
+  return v128.andnot(f32x4.mul(p, power), f32x4.lt(input, floor));
 }
 
 /** The largest of v numbers. */

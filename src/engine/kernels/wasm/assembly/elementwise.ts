@@ -5,6 +5,10 @@ export function fill(n: i32, value: f32, out: usize): void {
   for (let i: usize = 0; i < <usize>n * 4; i += 16) v128.store(out + i, v);
 }
 
+export function copy(n: i32, x: usize, out: usize): void {
+  memory.copy(out, x, <usize>n * 4);
+}
+
 export function add(n: i32, a: usize, b: usize, out: usize): void {
   for (let i: usize = 0; i < <usize>n * 4; i += 16) v128.store(out + i, f32x4.add(v128.load(a + i), v128.load(b + i)));
 }

@@ -5,7 +5,7 @@ export { tanh, tanhBackward } from "./activation";
 export { crossEntropy, crossEntropyBackward } from "./cross-entropy";
 export { gatherRows, scatterAddRows, findOutOfRange } from "./rows";
 export { columnStatistics, inverseStd, reciprocal, normalize, affineBackward, normalizeBackward } from "./batch-norm";
-export { fill, add, sgdStep, updateRunning } from "./elementwise";
+export { fill, copy, add, sgdStep, updateRunning } from "./elementwise";
 
 /** First address free for data: below it lie the kernels' own tables and scratch. */
 export function heapBase(): usize {
