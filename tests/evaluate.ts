@@ -1,0 +1,10 @@
+import type { SplitName, Trainer } from "../src/experiment/trainer";
+
+/** Mean loss over a whole split, in one go. */
+export function evaluate(trainer: Trainer, split: SplitName): number {
+  const pieces = trainer.evaluate(split);
+  for (;;) {
+    const { done, value } = pieces.next();
+    if (done) return value;
+  }
+}
