@@ -1,0 +1,176 @@
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { SliderField } from "../controls/slider-field";
+import { thresholdStops } from "../controls/stops";
+import type { LayerStatistics } from "../experiment/frame";
+import { isChaotic } from "../experiment/presets";
+import type { Provenance } from "../figures/figure";
+import { LayerHistograms } from "../figures/layer-histograms";
+import type { Live } from "../figures/live";
+import { LossCurve } from "../figures/loss-curve";
+import { Samples } from "../figures/samples";
+import { SaturationHeatmap } from "../figures/saturation-heatmap";
+import { Segmented } from "../figures/segmented";
+import { StatisticsTable } from "../figures/statistics-table";
+
+import { defaultThreshold } from "../store/run";
+import { useRun, useRunState } from "../store/run-context";
+import { type Panel as PanelName, panels } from "../store/settings";
+import { useSettings } from "../store/settings-context";
+import type { Feeds } from "./feeds";
+import { Panel } from "./panel";
+
+/** The figures of the Lab, those that the reader has not put away. */
+export function LabFigures({ feeds }: { feeds: Feeds }) {
+  const { t } = useTranslation("lab");
+  const hidden = useSettings((state) => state.hidden);
+  const samples = useRunState((state) => state.samples);
+  const chaotic = useRunState((state) => isChaotic(state.config));
+  const layers = useRunState((state) => state.config.hiddenLayers);
+  const [chosenLayer, setLayer] = useState(0);
+  const layer = Math.min(chosenLayer, layers - 1);
+  const onScreen = useWatch(layer);
+  const provenance = useProvenance();
+  const named = useMemo(() => namedLayers(feeds, (n) => t("layerName", { n })), [feeds, t]);
+  const isShown = (panel: PanelName) => !hidden.includes(panel);
+
+  if (hidden.length === panels.length) return <p className="figures-none">{t("panels.allHidden")}</p>;
+  return (
+    <div className="figures">
+      {isShown("loss") && (
+        <Panel name="loss" onScreen={onScreen}>
+          <LossCurve loss={feeds.loss} provenance={provenance} />
+          {chaotic && <p className="aside">{t("chaotic")}</p>}
+        </Panel>
+      )}
+      {isShown("saturation") && (
+        <Panel name="saturation" onScreen={onScreen}>
+          <Saturation
+            feeds={feeds}
+            provenance={provenance}
+            layer={layer}
+            layers={layers}
+            onLayer={setLayer}
+          />
+        </Panel>
+      )}
+      {isShown("samples") && (
+        <Panel name="samples" onScreen={onScreen}>
+          <Samples names={samples?.names ?? []} step={samples?.step ?? 0} provenance={provenance.current()} />
+        </Panel>
+      )}
+      {isShown("histograms") && (
+        <Panel name="histograms" onScreen={onScreen}>
+          <LayerHistograms of="activations" layers={named.activations} provenance={provenance} />
+          <LayerHistograms of="gradients" layers={named.gradients} provenance={provenance} />
+        </Panel>
+      )}
+      {isShown("statistics") && (
+        <Panel name="statistics" onScreen={onScreen}>
+          <StatisticsTable layers={named.statistics} provenance={provenance} />
+        </Panel>
+      )}
+    </div>
+  );
+}
+
+function Saturation({ feeds, provenance, layer, layers, onLayer }: SaturationProps) {
+  const { t } = useTranslation(["lab", "fields"]);
+  const threshold = useRunState((state) => state.threshold);
+  const setThreshold = useRunState((state) => state.setThreshold);
+  return (
+    <>
+      <SaturationHeatmap map={feeds.saturation} threshold={threshold} provenance={provenance} />
+      <div className="panel-controls">
+        <SliderField
+          name={t("fields:threshold.name")}
+          explanation={t("fields:threshold.explanation")}
+          value={threshold}
+          defaultValue={defaultThreshold}
+          range={{ min: 0, max: 1, integer: false }}
+          stops={thresholdStops}
+          commitOn="drag"
+          onChange={setThreshold}
+        />
+        {layers > 1 && (
+          <div className="panel-layer">
+            <span>{t("layer")}</span>
+            <Segmented
+              label={t("layer")}
+              value={String(layer)}
+              onChange={(chosen) => onLayer(Number(chosen))}
+              options={Array.from({ length: layers }, (_, i) => ({ value: String(i), label: String(i + 1) }))}
+            />
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface SaturationProps {
+  feeds: Feeds;
+  provenance: Live<Provenance>;
+  layer: number;
+  layers: number;
+  onLayer(layer: number): void;
+}
+
+/** Tells the worker what is on screen; returns what the panels report to. */
+function useWatch(layer: number) {
+  const setWatch = useRunState((state) => state.setWatch);
+  const [onScreen, setOnScreen] = useState<readonly PanelName[]>([]);
+  const statistics = onScreen.includes("histograms") || onScreen.includes("statistics");
+  const saturation = onScreen.includes("saturation");
+  useEffect(() => {
+    setWatch({ statistics, saturationLayer: saturation ? layer : null });
+  }, [statistics, saturation, layer, setWatch]);
+  return useCallback((panel: PanelName, isOnScreen: boolean) => {
+    setOnScreen((before) => {
+      const others = before.filter((other) => other !== panel);
+      return isOnScreen ? [...others, panel] : others;
+    });
+  }, []);
+}
+
+function useProvenance(): Live<Provenance> {
+  const { t } = useTranslation("lab");
+  const { store, progress } = useRun();
+  return useMemo(
+    () => ({
+      subscribe: progress.subscribe,
+      current() {
+        const { ready, config } = store.getState();
+        const backend = ready ? t(`facts.backend.${ready.backend}`) : "";
+        return { source: "live", backend, seed: config.seed, step: progress.current().step };
+      },
+    }),
+    [store, progress, t],
+  );
+}
+
+function namedLayers({ layers }: Feeds, name: (n: number) => string) {
+  function live<Part>(part: (statistics: LayerStatistics, name: string) => Part): Live<Part[]> {
+    return {
+      subscribe: layers.subscribe,
+      current: () => layers.current().map((statistics, i) => part(statistics, name(i + 1))),
+    };
+  }
+  return {
+    statistics: live((statistics, name) => ({ name, statistics })),
+    activations: live(({ activations: histogram, mean, std, saturated }, name) => ({
+      name,
+      histogram,
+      mean,
+      std,
+      saturated,
+    })),
+    gradients: live(({ gradients: histogram, gradientMean: mean, gradientStd: std, saturated }, name) => ({
+      name,
+      histogram,
+      mean,
+      std,
+      saturated,
+    })),
+  };
+}

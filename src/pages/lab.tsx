@@ -1,0 +1,103 @@
+import { useCallback, useState } from "react";
+import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import { SlidersIcon } from "../controls/icons";
+import { numberFormat } from "../figures/number-format";
+import type { AddressStore } from "../store/address";
+import { useRun, useRunState } from "../store/run-context";
+import { ControlPanel } from "./control-panel";
+import { Facts } from "./facts";
+import { FailureMessage } from "./failure-message";
+import type { Feeds } from "./feeds";
+import { Header } from "./header";
+import { KeysDialog } from "./keys-dialog";
+import { LabFigures } from "./lab-figures";
+import "../controls/controls.css";
+import "./lab.css";
+import { LinkProblems } from "./link-problems";
+import { PanelChoice } from "./panel-choice";
+import { Results } from "./results";
+import { Stages } from "./stages";
+import { TransportBar } from "./transport-bar";
+import { useKeys } from "./use-keys";
+import { useMedia } from "./use-media";
+
+/** Everything at once: one run, every control, every figure. */
+export function Lab({ feeds, address }: { feeds: Feeds; address: AddressStore }) {
+  const run = useRun();
+  const [keysOpen, setKeysOpen] = useState(false);
+  const openKeys = useCallback(() => setKeysOpen(true), []);
+  useKeys(run, openKeys);
+  const problems = useStore(address, (state) => state.problems);
+  const dismiss = useStore(address, (state) => state.dismiss);
+  const isWide = useMedia("(min-width: 60rem)");
+  const isReady = useRunState((state) => state.ready !== null);
+  return (
+    <div className="lab">
+      <Header onKeys={openKeys} />
+      <TransportBar>{!isWide && <ControlSheet />}</TransportBar>
+      <main className="lab-main" id="figures" tabIndex={-1}>
+        <Lead />
+        <LinkProblems problems={problems} onDismiss={dismiss} />
+        <FailureMessage />
+        <Results />
+        {isReady ? <LabFigures feeds={feeds} /> : <Stages />}
+        <Facts />
+      </main>
+      {isWide && <ControlColumn />}
+      <KeysDialog isOpen={keysOpen} onOpenChange={setKeysOpen} />
+    </div>
+  );
+}
+
+/** What runs here, in one sentence, with the run's own numbers. */
+function Lead() {
+  const { t, i18n } = useTranslation("lab");
+  const ready = useRunState((state) => state.ready);
+  const { count } = numberFormat(i18n.language);
+  const sentence = ready
+    ? t("lead", { parameters: count(ready.network.parameters), names: count(ready.dataset.names) })
+    : t("leadLoading");
+  return (
+    <div className="lead">
+      <h1>{sentence.split("*").map((part, i) => (i % 2 ? <strong key={part}>{part}</strong> : part))}</h1>
+      <PanelChoice />
+    </div>
+  );
+}
+
+function ControlColumn() {
+  const { t } = useTranslation("lab");
+  return (
+    <aside className="control-column" aria-label={t("controls.label")}>
+      <ControlPanel />
+    </aside>
+  );
+}
+
+/** The controls on a phone: a sheet over the figures. */
+function ControlSheet() {
+  const { t } = useTranslation("lab");
+  return (
+    <DialogTrigger>
+      <Button className="button control-sheet-open">
+        <SlidersIcon />
+        <span>{t("controls.label")}</span>
+      </Button>
+      <ModalOverlay className="overlay" isDismissable>
+        <Modal className="sheet">
+          <Dialog className="sheet-dialog">
+            <div className="sheet-head">
+              <Heading slot="title">{t("controls.label")}</Heading>
+              <Button slot="close" className="button">
+                {t("controls.close")}
+              </Button>
+            </div>
+            <ControlPanel />
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </DialogTrigger>
+  );
+}

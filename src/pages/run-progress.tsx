@@ -1,0 +1,77 @@
+import { useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { timeLeft } from "../controls/time-left";
+import { useRedraw } from "../figures/live";
+import { numberFormat } from "../figures/number-format";
+import { useRun, useRunState } from "../store/run-context";
+
+const drawsPerSecond = 10;
+
+/** Where the run is: its step, its speed, the time left; or what is being prepared. Written without rendering. */
+export function RunProgress() {
+  const { t, i18n } = useTranslation("lab");
+  const run = useRun();
+  const status = useRunState((state) => state.status);
+  const preparing = useRunState((state) => state.preparing);
+  const steps = useRunState((state) => state.config.steps);
+  const root = useRef<HTMLDivElement>(null);
+  const stepText = useRef<HTMLElement>(null);
+  const stateText = useRef<HTMLSpanElement>(null);
+  const bar = useRef<HTMLProgressElement>(null);
+  const { count } = numberFormat(i18n.language);
+
+  function stateOf(step: number, speed: number): string {
+    if (status === "preparing") {
+      if (!preparing) return t("preparing.starting");
+      return `${t(`preparing.${preparing.stage}`)}: ${numberFormat(i18n.language).percent(preparing.done, 0)}`;
+    }
+    if (status !== "playing")
+      return t(step === 0 && status === "paused" ? "transport.waiting" : `transport.${status}`);
+    if (step >= steps) return t("transport.evaluating");
+    if (speed === 0) return "";
+    const left = t("transport.left", { time: timeLeft((steps - step) / speed, i18n.language) });
+    return `${t("transport.speed", { speed: count(Math.round(speed)) })} · ${left}`;
+  }
+
+  useRedraw(
+    root,
+    run.progress,
+    () => {
+      const { step, stepsPerSecond, memory } = run.progress.current();
+      root.current!.dataset.step = String(step);
+      root.current!.dataset.stepsPerSecond = String(Math.round(stepsPerSecond));
+      root.current!.dataset.tensors = String(memory?.tensors ?? 0);
+      root.current!.dataset.bytes = String(memory?.bytes ?? 0);
+      stepText.current!.textContent = count(step);
+      stateText.current!.textContent = stateOf(step, stepsPerSecond);
+      bar.current!.value = status === "preparing" ? (preparing?.done ?? 0) : Math.min(1, step / steps);
+    },
+    drawsPerSecond,
+  );
+
+  return (
+    <div ref={root} className="run-progress" data-status={status}>
+      <p className="run-progress-text">
+        <span>
+          {t("transport.stepLabel")} <strong ref={stepText} className="run-progress-step" />{" "}
+          <span className="run-progress-total">{t("transport.of", { steps: count(steps) })}</span>
+        </span>
+        <span ref={stateText} className="run-progress-state" />
+      </p>
+      <progress ref={bar} className="run-progress-bar" max={1} aria-label={t("transport.progress")} />
+      <RestartNotice />
+    </div>
+  );
+}
+
+/** Why the run is at its step 0 again. */
+function RestartNotice() {
+  const { t } = useTranslation(["lab", "fields"]);
+  const field = useRunState((state) => state.restartedBy);
+  const name = field === "initialisation" ? t("fields:preset.name") : field && t(`fields:${field}.name`);
+  return (
+    <p className="restart-notice" role="status">
+      {field && t("lab:restarted", { field: name })}
+    </p>
+  );
+}

@@ -1,0 +1,55 @@
+import { useEffect } from "react";
+import { type KeyAction, keyAction } from "../controls/keyboard";
+import { nextPreset } from "../experiment/presets";
+import type { Run } from "../store/run";
+
+/** The page's keys, for one run. */
+export function useKeys({ store }: Run, onHelp: () => void): void {
+  useEffect(() => {
+    function act(action: KeyAction): void {
+      const { config, playing, status, ...run } = store.getState();
+      switch (action) {
+        case "play":
+          playing ? run.pause() : run.play();
+          break;
+        case "step":
+          run.step();
+          break;
+        case "restart":
+          run.restart();
+          break;
+        case "batchNorm":
+          run.setField("normalization", config.normalization === "none" ? "batch-norm-1d" : "none");
+          break;
+        case "initialisation":
+          run.applyPreset(nextPreset(config));
+          break;
+        case "fullScreen":
+          void (document.fullscreenElement
+            ? document.exitFullscreen()
+            : document.documentElement.requestFullscreen());
+          break;
+        case "help":
+          onHelp();
+          break;
+      }
+    }
+    function onKeyDown(event: KeyboardEvent): void {
+      const target = event.target instanceof Element ? event.target : null;
+      const action = keyAction({
+        key: event.key,
+        ctrlKey: event.ctrlKey,
+        metaKey: event.metaKey,
+        altKey: event.altKey,
+        repeat: event.repeat,
+        defaultPrevented: event.defaultPrevented,
+        target,
+      });
+      if (action === null) return;
+      event.preventDefault(); // the space bar would scroll
+      act(action);
+    }
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, [store, onHelp]);
+}

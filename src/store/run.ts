@@ -1,0 +1,251 @@
+import { createStore } from "zustand/vanilla";
+import type { ConfigField, NumericField, RunConfig } from "../experiment/config";
+import type { DatasetStage, DatasetSummary } from "../experiment/dataset";
+import type { Frame, SampledName, SplitLosses } from "../experiment/frame";
+import type { NetworkSummary } from "../experiment/network";
+import { type PresetName, presets } from "../experiment/presets";
+import type {
+  BackendName,
+  Command,
+  Event,
+  Failure,
+  Memory,
+  RunId,
+  RunStatus,
+  Watch,
+} from "../worker/protocol";
+import { LiveValue } from "./live-value";
+
+/** The thread that trains, as the store sees it. */
+export interface Client {
+  send(command: Command): void;
+  /** Ends a thread that no longer answers and starts another. */
+  restart(): void;
+}
+
+/** Fields that act on the run as it goes; a change of any other makes another run. */
+export const liveFields: readonly ConfigField[] = [
+  "learningRate",
+  "decayStep",
+  "decayFactor",
+  "steps",
+] satisfies NumericField[];
+
+/** The lesson's |h| above which a tanh counts as saturated. */
+export const defaultThreshold = 0.97;
+
+/** Holding a key changes a field many times a second: a run starts once its fields have stood still this long. */
+export const restartDelay = 150;
+
+export interface OpenedFile {
+  name: string;
+  text: string;
+}
+
+/** A link can ask for a file that only its author has. */
+export type PageFailure = Failure | { kind: "file-not-opened" };
+
+/** Where the run is, many times a second. */
+export interface Progress {
+  step: number;
+  stepsPerSecond: number;
+  memory: Memory | null;
+}
+
+export interface RunState {
+  config: RunConfig;
+  file: OpenedFile | null;
+  threshold: number;
+  /** Steps a second at most; null for as fast as it goes. */
+  pace: number | null;
+  watch: Watch;
+  run: RunId;
+  status: "preparing" | RunStatus | "failed";
+  /** What the reader wants of a run that is still being prepared. */
+  playing: boolean;
+  preparing: { stage: DatasetStage; done: number } | null;
+  ready: { dataset: DatasetSummary; network: NetworkSummary; backend: BackendName } | null;
+  evaluations: SplitLosses[];
+  samples: { step: number; names: SampledName[] } | null;
+  failure: PageFailure | null;
+  /** What the reader changed that made another run, until they do something else. */
+  restartedBy: ConfigField | "initialisation" | null;
+}
+
+export interface RunActions {
+  play(): void;
+  pause(): void;
+  /** One update, then waits. */
+  step(): void;
+  /** The same run from its step 0. */
+  restart(): void;
+  setField<Field extends ConfigField>(field: Field, value: RunConfig[Field]): void;
+  applyPreset(name: PresetName): void;
+  /** Another run altogether, as an address gives it; it waits at its step 0. */
+  setConfig(config: RunConfig): void;
+  setThreshold(threshold: number): void;
+  setPace(stepsPerSecond: number | null): void;
+  /** Learns the names of `file` from now on. */
+  openFile(file: OpenedFile): void;
+  setWatch(watch: Watch): void;
+}
+
+/**
+ * One run: what the reader chose and what the worker last said of it. Frames and progress stand beside the state,
+ * so that nothing renders for them.
+ *
+ * @param connect starts the thread that trains and gives it the function that hears its events.
+ */
+export function createRun(connect: (onEvent: (event: Event) => void) => Client, config: RunConfig) {
+  const frame = new LiveValue<Frame | null>(null);
+  const progress = new LiveValue<Progress>({ step: 0, stepsPerSecond: 0, memory: null });
+  const client = connect(hear);
+  let soon: ReturnType<typeof setTimeout> | undefined;
+
+  const store = createStore<RunState & RunActions>()((set, get) => ({
+    config,
+    file: null,
+    threshold: defaultThreshold,
+    pace: null,
+    watch: { statistics: true, saturationLayer: 0 },
+    run: 0,
+    status: "preparing",
+    playing: false,
+    preparing: null,
+    ready: null,
+    evaluations: [],
+    samples: null,
+    failure: null,
+    restartedBy: null,
+
+    play() {
+      const { status, config } = get();
+      const atTheEnd = status === "finished" && progress.current().step >= config.steps;
+      if (!atTheEnd && status !== "failed") return go("play");
+      set({ restartedBy: null, playing: true });
+      start();
+    },
+    pause: () => go("pause"),
+    step: () => go("step"),
+    restart() {
+      set({ restartedBy: null });
+      start();
+    },
+    setField(field, value) {
+      const { config, status } = get();
+      if (config[field] === value) return;
+      const changed = { ...config, [field]: value };
+      if (liveFields.includes(field) && status !== "failed") {
+        set({ config: changed, restartedBy: null });
+        client.send({ kind: "tune", [field]: value });
+      } else {
+        set({ config: changed, restartedBy: field });
+        startSoon();
+      }
+    },
+    applyPreset(name) {
+      set({ config: { ...get().config, ...presets[name] }, restartedBy: "initialisation" });
+      startSoon();
+    },
+    setConfig(config) {
+      set({ config, playing: false, restartedBy: null });
+      start();
+    },
+    setThreshold(threshold) {
+      set({ threshold });
+      client.send({ kind: "tune", threshold });
+    },
+    setPace(pace) {
+      set({ pace });
+      client.send({ kind: "pace", stepsPerSecond: pace });
+    },
+    openFile(file) {
+      set({ file, config: { ...get().config, dataset: "file" }, restartedBy: "dataset" });
+      start();
+    },
+    setWatch(watch) {
+      set({ watch });
+      client.send({ kind: "watch", watch });
+    },
+  }));
+  const { getState: get, setState: set } = store;
+
+  function go(kind: "play" | "pause" | "step"): void {
+    set({ restartedBy: null, playing: kind === "play" });
+    // A run in preparation hears of it when it is ready.
+    if (get().status !== "preparing") client.send({ kind });
+  }
+
+  /** Starts the configured run; from here on, events of the one before are ignored. */
+  function start(): void {
+    clearTimeout(soon);
+    const { config, file, watch, pace, failure } = get();
+    const run = get().run + 1;
+    set({ run, status: "preparing", preparing: null, failure: null, evaluations: [], samples: null });
+    if (config.dataset === "file" && file === null) {
+      set({ status: "failed", playing: false, failure: { kind: "file-not-opened" } });
+      return;
+    }
+    if (failure?.kind === "crashed" || failure?.kind === "out-of-memory") client.restart();
+    client.send({ kind: "pace", stepsPerSecond: pace });
+    client.send({ kind: "start", run, config, file: file?.text ?? null, watch, playing: false });
+  }
+
+  function startSoon(): void {
+    clearTimeout(soon);
+    set({ run: get().run + 1, status: "preparing", preparing: null });
+    soon = setTimeout(start, restartDelay);
+  }
+
+  function hear(event: Event): void {
+    if (event.run !== get().run) return;
+    switch (event.kind) {
+      case "preparing":
+        set({ preparing: { stage: event.stage, done: event.done } });
+        break;
+      case "ready": {
+        const { dataset, network, backend } = event;
+        const { learningRate, decayStep, decayFactor, steps } = get().config;
+        set({ ready: { dataset, network, backend }, preparing: null });
+        // The reader may have moved these, or looked elsewhere, while the run was being prepared.
+        client.send({ kind: "watch", watch: get().watch });
+        client.send({
+          kind: "tune",
+          learningRate,
+          decayStep,
+          decayFactor,
+          steps,
+          threshold: get().threshold,
+        });
+        break;
+      }
+      case "frame":
+        progress.set({ step: event.frame.step, stepsPerSecond: event.stepsPerSecond, memory: event.memory });
+        frame.set(event.frame);
+        break;
+      case "evaluated":
+        set({ evaluations: [...get().evaluations, event.losses] });
+        break;
+      case "sampled":
+        set({ samples: { step: event.step, names: event.names } });
+        break;
+      case "status":
+        settle(event.status);
+        break;
+      case "failed":
+        set({ status: "failed", playing: false, preparing: null, failure: event.failure });
+        break;
+    }
+  }
+
+  function settle(status: RunStatus): void {
+    const isNew = get().status === "preparing";
+    set({ status, playing: isNew ? get().playing : status === "playing" });
+    // The reader may have pressed play, or pause again, while the run was being prepared.
+    if (isNew && get().playing) client.send({ kind: "play" });
+  }
+
+  return { store, frame, progress, start };
+}
+
+export type Run = ReturnType<typeof createRun>;

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { createJSONStorage, persist, type StateStorage } from "zustand/middleware";
+import { createStore } from "zustand/vanilla";
+import { type Language, languages } from "../i18n/languages";
+
+export const themes = ["system", "light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+
+/** The Lab's figures, each of which the reader can put away. */
+export const panels = ["loss", "saturation", "histograms", "statistics", "samples"] as const;
+export type Panel = (typeof panels)[number];
+
+/** What the reader prefers, whatever the run. */
+export interface Settings {
+  language: Language;
+  theme: Theme;
+  hidden: Panel[];
+}
+
+const savedSchema = z.object({
+  language: z.enum(languages).exactOptional(),
+  theme: z.enum(themes).exactOptional(),
+  hidden: z.array(z.enum(panels)).exactOptional(),
+});
+
+export interface SettingsState extends Settings {
+  setLanguage(language: Language): void;
+  setTheme(theme: Theme): void;
+  /** Puts away every other panel. */
+  show(shown: Panel[]): void;
+}
+
+/** @param language the one in force until the reader chooses another. */
+export function createSettings(storage: () => Storage, language: Language) {
+  return createStore<SettingsState>()(
+    persist(
+      (set) => ({
+        language,
+        theme: "system",
+        hidden: [],
+        setLanguage: (language) => set({ language }),
+        setTheme: (theme) => set({ theme }),
+        show: (shown) => set({ hidden: panels.filter((panel) => !shown.includes(panel)) }),
+      }),
+      {
+        name: "activa.settings",
+        storage: createJSONStorage(() => forgiving(storage)),
+        partialize: ({ language, theme, hidden }): Settings => ({ language, theme, hidden }),
+        // What an older or a broken page saved counts as nothing saved.
+        merge: (saved, initial) => ({ ...initial, ...savedSchema.safeParse(saved).data }),
+      },
+    ),
+  );
+}
+
+export type SettingsStore = ReturnType<typeof createSettings>;
+
+/** Storage that a browser may refuse (private windows, quotas, policies): then settings last as long as the page. */
+function forgiving(storage: () => Storage): StateStorage {
+  return {
+    getItem(name) {
+      try {
+        const saved = storage().getItem(name);
+        if (saved !== null) JSON.parse(saved);
+        return saved;
+      } catch {
+        return null;
+      }
+    },
+    setItem(name, value) {
+      try {
+        storage().setItem(name, value);
+      } catch {
+        // Nothing to tell the reader: the setting is in force, only not kept.
+      }
+    },
+    removeItem(name) {
+      try {
+        storage().removeItem(name);
+      } catch {
+        // As above.
+      }
+    },
+  };
+}

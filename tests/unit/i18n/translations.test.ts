@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { choices, ranges } from "../../../src/experiment/config";
+import { presetNames } from "../../../src/experiment/presets";
+import { browserLanguage } from "../../../src/i18n/languages";
+import { resources } from "../../../src/i18n/translations";
+
+/** Every sentence by its path: { "lab.transport.play": "Entrenar" }. */
+function sentences(tree: object, path = ""): Record<string, string> {
+  return Object.assign(
+    {},
+    ...Object.entries(tree).map(([key, value]) =>
+      typeof value === "string" ? { [path + key]: value } : sentences(value, `${path}${key}.`),
+    ),
+  );
+}
+
+const es = sentences(resources.es);
+const en = sentences(resources.en);
+const blanks = (text: string) => (text.match(/\{\{\w+\}\}|<\w+>/g) ?? []).sort();
+
+test("every sentence is there in both languages", () => {
+  expect(Object.keys(en).sort()).toEqual(Object.keys(es).sort());
+});
+
+test("both versions of a sentence leave the same blanks", () => {
+  for (const [path, text] of Object.entries(es)) {
+    expect({ path, blanks: blanks(en[path]!) }).toEqual({ path, blanks: blanks(text) });
+  }
+});
+
+test("every field of a run has its name and its line of explanation, and every choice its label", () => {
+  for (const field of [...Object.keys(ranges), ...Object.keys(choices)]) {
+    expect(es).toHaveProperty([`fields.${field}.name`]);
+    expect(es).toHaveProperty([`fields.${field}.explanation`]);
+  }
+  for (const [field, options] of Object.entries(choices)) {
+    for (const option of options) expect(es).toHaveProperty([`fields.${field}.options.${option}`]);
+  }
+  for (const preset of presetNames) expect(es).toHaveProperty([`fields.preset.options.${preset}.name`]);
+});
+
+test("the page speaks the browser's language where it can, and Spanish where it can't", () => {
+  expect(browserLanguage(["es-AR", "en"])).toBe("es");
+  expect(browserLanguage(["en-GB", "es"])).toBe("en");
+  expect(browserLanguage(["pt-BR", "en-US"])).toBe("en");
+  expect(browserLanguage(["de"])).toBe("es");
+  expect(browserLanguage([])).toBe("es");
+});

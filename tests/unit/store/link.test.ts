@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import {
+  type ConfigField,
+  choices,
+  defaultConfig,
+  type NumericField,
+  type RunConfig,
+  ranges,
+} from "../../../src/experiment/config";
+import { readLink, writeLink } from "../../../src/store/link";
+
+/** Lehmer's generator: the same runs in every test run. */
+function randoms(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48_271) % 0x7fffffff;
+    return state / 0x7fffffff;
+  };
+}
+
+function randomConfig(random: () => number): RunConfig {
+  const config: Record<string, unknown> = { ...defaultConfig };
+  for (const field of Object.keys(ranges) as NumericField[]) {
+    const { min, max, integer } = ranges[field];
+    const value = min + random() ** 4 * (max - min);
+    if (random() < 0.5) config[field] = integer ? Math.round(value) : value;
+  }
+  for (const [field, options] of Object.entries(choices)) {
+    config[field] = options[Math.floor(random() * options.length)];
+  }
+  return config as RunConfig;
+}
+
+test("any run comes back from its own address, to the last bit", () => {
+  const random = randoms(42);
+  for (let i = 0; i < 500; i++) {
+    const config = randomConfig(random);
+    expect(readLink(writeLink(config, "en"))).toEqual({ config, language: "en", problems: [] });
+  }
+});
+
+test("an address names only what differs from the notebook's run", () => {
+  expect(writeLink(defaultConfig, "es")).toBe("#/lab?lang=es");
+  expect(writeLink({ ...defaultConfig, hiddenSize: 512, normalization: "batch-norm-1d" }, "en")).toBe(
+    "#/lab?normalization=batch-norm-1d&hiddenSize=512&lang=en",
+  );
+});
+
+test("an address without a run is the notebook's run, in no language in particular", () => {
+  for (const hash of ["", "#", "#/lab", "#/lab?"]) {
+    expect(readLink(hash)).toEqual({ config: defaultConfig, language: null, problems: [] });
+  }
+});
+
+const refused: [query: string, problem: object][] = [
+  ["hidenSize=512", { kind: "unknown-field", field: "hidenSize" }],
+  ["__proto__=1", { kind: "unknown-field", field: "__proto__" }],
+  ["hiddenSize=-1", { kind: "out-of-range", field: "hiddenSize", received: -1 }],
+  ["hiddenSize=1e9", { kind: "out-of-range", field: "hiddenSize", received: 1e9 }],
+  ["gain=1e999", { kind: "out-of-range", field: "gain", received: Number.POSITIVE_INFINITY }],
+  ["hiddenSize=2.5", { kind: "not-an-integer", field: "hiddenSize", received: 2.5 }],
+  ["learningRate=NaN", { kind: "not-a-number", field: "learningRate", received: "NaN" }],
+  ["learningRate=", { kind: "not-a-number", field: "learningRate", received: "" }],
+  ["learningRate=0,1", { kind: "not-a-number", field: "learningRate", received: "0,1" }],
+  ["hiddenInit=he", { kind: "not-a-choice", field: "hiddenInit", received: "he" }],
+  ["version=2", { kind: "unknown-version", field: "version", received: 2 }],
+  ["lang=fr", { kind: "unknown-language", received: "fr" }],
+];
+
+test.each(refused)("%s keeps the default, is reported, and takes nothing else with it", (query, problem) => {
+  const link = readLink(`#/lab?batchSize=64&${query}`);
+  expect(link.problems).toEqual([problem]);
+  expect(link.config).toEqual({ ...defaultConfig, batchSize: 64 });
+});
+
+test("the order of the fields in an address does not matter", () => {
+  const fields: [ConfigField, string][] = [
+    ["seed", "7"],
+    ["shuffle", "python"],
+  ];
+  const read = (pairs: typeof fields) => readLink(`#/lab?${new URLSearchParams(pairs)}`).config;
+  expect(read(fields)).toEqual(read(fields.toReversed()));
+});

@@ -1,0 +1,208 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { defaultConfig, type RunConfig } from "../../../src/experiment/config";
+import type { Frame } from "../../../src/experiment/frame";
+import { createRun, restartDelay } from "../../../src/store/run";
+import type { Command, Event } from "../../../src/worker/protocol";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+type Body = Event extends infer E ? (E extends Event ? Omit<E, "run"> : never) : never;
+
+const ready: Body = {
+  kind: "ready",
+  backend: "wasm-simd",
+  network: { parameters: 1, tensors: [] },
+  dataset: {
+    source: 1,
+    dropped: { shortWord: 0, notEncodable: 0, punycode: 0 },
+    names: 1,
+    longest: 1,
+    vocabulary: ["*"],
+    windows: { train: 1, validation: 1, test: 1 },
+    firstNames: [],
+  },
+};
+
+function frameAt(step: number): Frame {
+  return {
+    step,
+    losses: Float32Array.of(3),
+    firstLoss: step,
+    learningRate: 0.1,
+    threshold: 0.97,
+    layers: [],
+    saturation: null,
+  };
+}
+
+/** A run whose worker is the test. */
+function setUp(config: RunConfig = defaultConfig) {
+  const sent: Command[] = [];
+  const client = { send: (command: Command) => void sent.push(command), restart: vi.fn() };
+  let tell: (event: Event) => void = () => {};
+  const run = createRun((onEvent) => {
+    tell = onEvent;
+    return client;
+  }, config);
+  const state = () => run.store.getState();
+  const say = (body: Body, id = state().run) => tell({ ...body, run: id } as Event);
+  const starts = () => sent.filter((command) => command.kind === "start");
+  const begin = () => {
+    run.start();
+    say(ready);
+    say({ kind: "status", status: "paused", step: 0 });
+    sent.length = 0;
+  };
+  return { run, state, say, sent, starts, begin, client };
+}
+
+test("the page's run is prepared, shows its step 0 and waits", () => {
+  const { run, state, say, sent, starts } = setUp();
+  run.start();
+  expect(starts()).toMatchObject([{ config: defaultConfig, file: null, playing: false }]);
+  say({ kind: "preparing", stage: "encoding", done: 0.5 });
+  expect(state()).toMatchObject({ status: "preparing", preparing: { stage: "encoding", done: 0.5 } });
+  say(ready);
+  say({ kind: "status", status: "paused", step: 0 });
+  say({ kind: "frame", frame: frameAt(0), stepsPerSecond: 0, memory: { tensors: 1, bytes: 2 } });
+  expect(state()).toMatchObject({ status: "paused", preparing: null });
+  expect(run.frame.current()?.step).toBe(0);
+  expect(sent.some(({ kind }) => kind === "play")).toBe(false);
+});
+
+test("play pressed while the run is being prepared plays it as soon as it is ready", () => {
+  const { run, state, say, sent } = setUp();
+  run.start();
+  state().play();
+  expect(state().playing).toBe(true);
+  say(ready);
+  say({ kind: "status", status: "paused", step: 0 });
+  expect(sent.at(-1)).toEqual({ kind: "play" });
+  expect(state().playing).toBe(true);
+});
+
+test.each([
+  ["learningRate", 0.5],
+  ["decayStep", 10],
+  ["decayFactor", 0.5],
+  ["steps", 500],
+] as const)("%s acts on the live run", (field, value) => {
+  const { state, sent, begin } = setUp();
+  begin();
+  state().setField(field, value);
+  vi.advanceTimersByTime(restartDelay);
+  expect(sent).toEqual([{ kind: "tune", [field]: value }]);
+  expect(state()).toMatchObject({ restartedBy: null, status: "paused", config: { [field]: value } });
+});
+
+test("a change of shape restarts the run and says so, and the run plays on if it played", () => {
+  const { state, say, starts, sent, begin } = setUp();
+  begin();
+  say({ kind: "status", status: "playing", step: 0 });
+  state().setField("hiddenSize", 512);
+  expect(state()).toMatchObject({ status: "preparing", restartedBy: "hiddenSize", playing: true });
+  vi.advanceTimersByTime(restartDelay);
+  expect(starts()).toMatchObject([{ config: { hiddenSize: 512 } }]);
+  say(ready);
+  say({ kind: "status", status: "paused", step: 0 });
+  expect(sent.at(-1)).toEqual({ kind: "play" });
+});
+
+test("changes in quick succession make one run, of the last of them", () => {
+  const { state, starts, begin } = setUp();
+  begin();
+  for (const size of [300, 310, 320]) {
+    state().setField("hiddenSize", size);
+    vi.advanceTimersByTime(restartDelay / 2);
+  }
+  state().applyPreset("kaiming");
+  vi.advanceTimersByTime(restartDelay);
+  expect(starts()).toHaveLength(1);
+  expect(starts()).toMatchObject([{ config: { hiddenSize: 320, hiddenInit: "kaiming" } }]);
+});
+
+test("a field set to the value that it has changes nothing", () => {
+  const { state, sent, begin } = setUp();
+  begin();
+  state().setField("hiddenSize", defaultConfig.hiddenSize);
+  vi.advanceTimersByTime(restartDelay);
+  expect(sent).toEqual([]);
+  expect(state().status).toBe("paused");
+});
+
+test("what arrives late from the run before is ignored", () => {
+  const { run, state, say, begin } = setUp();
+  begin();
+  const old = state().run;
+  state().setField("seed", 7);
+  say({ kind: "frame", frame: frameAt(99), stepsPerSecond: 1, memory: { tensors: 1, bytes: 1 } }, old);
+  say({ kind: "failed", failure: { kind: "crashed", detail: "" } }, old);
+  say({ kind: "status", status: "finished", step: 99 }, old);
+  expect(run.frame.current()).toBeNull();
+  expect(state().status).toBe("preparing");
+});
+
+test("the worker hears again what was moved while it prepared the run", () => {
+  const { run, state, say, sent } = setUp();
+  run.start();
+  state().setField("learningRate", 0.3);
+  state().setThreshold(0.9);
+  state().setWatch({ statistics: false, saturationLayer: null });
+  sent.length = 0;
+  say(ready);
+  expect(sent).toContainEqual({ kind: "watch", watch: { statistics: false, saturationLayer: null } });
+  expect(sent).toContainEqual(expect.objectContaining({ kind: "tune", learningRate: 0.3, threshold: 0.9 }));
+});
+
+test("a run that diverged keeps its last frame and its reason, and any change starts anew", () => {
+  const { run, state, say, starts, begin } = setUp({ ...defaultConfig, learningRate: 10 });
+  begin();
+  say({ kind: "frame", frame: frameAt(12), stepsPerSecond: 1, memory: { tensors: 1, bytes: 1 } });
+  const failure = { kind: "diverged", step: 13, loss: Number.NaN, learningRate: 10 } as const;
+  say({ kind: "failed", failure });
+  expect(state()).toMatchObject({ status: "failed", failure, playing: false });
+  expect(run.frame.current()?.step).toBe(12);
+  state().setField("learningRate", 0.1);
+  vi.advanceTimersByTime(restartDelay);
+  expect(starts()).toMatchObject([{ config: { learningRate: 0.1 } }]);
+  expect(state()).toMatchObject({ status: "preparing", failure: null });
+});
+
+test.each([
+  ["crashed", { kind: "crashed", detail: "unreachable" }, 1],
+  ["out of memory", { kind: "out-of-memory", bytes: 1e9 }, 1],
+  ["diverged", { kind: "diverged", step: 1, loss: Number.NaN, learningRate: 1 }, 0],
+] as const)(
+  "after a run that %s, a new thread is taken only where the old one is lost",
+  (_, failure, times) => {
+    const { state, say, begin, client } = setUp();
+    begin();
+    say({ kind: "failed", failure });
+    state().restart();
+    expect(client.restart).toHaveBeenCalledTimes(times);
+  },
+);
+
+test("a link to a file that is not open asks for it, and opening one learns its names", () => {
+  const { run, state, starts } = setUp({ ...defaultConfig, dataset: "file" });
+  run.start();
+  expect(state()).toMatchObject({ status: "failed", failure: { kind: "file-not-opened" } });
+  expect(starts()).toEqual([]);
+  state().openFile({ name: "names.txt", text: "emma\nolivia\n" });
+  expect(starts()).toMatchObject([{ file: "emma\nolivia\n", config: { dataset: "file" } }]);
+});
+
+test("play at the end of a finished run plays it again from its step 0; with more steps it goes on", () => {
+  const { state, say, starts, sent, begin } = setUp({ ...defaultConfig, steps: 12 });
+  begin();
+  say({ kind: "frame", frame: frameAt(12), stepsPerSecond: 1, memory: { tensors: 1, bytes: 1 } });
+  say({ kind: "status", status: "finished", step: 12 });
+  state().setField("steps", 20);
+  state().play();
+  expect(starts()).toEqual([]);
+  expect(sent.at(-1)).toEqual({ kind: "play" });
+  state().setField("steps", 12);
+  state().play();
+  expect(starts()).toHaveLength(1);
+});
