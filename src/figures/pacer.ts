@@ -19,6 +19,14 @@ const browserClock: Clock = {
   },
 };
 
+/**
+ * Everything on the page draws on one beat, fifteen a second, however often each does: where there is no GPU, a
+ * screen composed anew costs as much as what changed in it.
+ */
+const BEAT = 1000 / 15;
+/** A draw comes up to a frame after its beat. */
+const FRAME = 20;
+
 /** Turns any number of requests into at most `perSecond` draws a second, none while hidden, the last never lost. */
 export class Pacer {
   private readonly interval: number;
@@ -32,7 +40,7 @@ export class Pacer {
     perSecond: number,
     private readonly clock: Clock = browserClock,
   ) {
-    this.interval = 1000 / perSecond;
+    this.interval = Math.max(1, Math.round(1000 / perSecond / BEAT)) * BEAT;
   }
 
   request(): void {
@@ -52,10 +60,15 @@ export class Pacer {
 
   private schedule(): void {
     if (!this.wanted || !this.visible || this.cancel) return;
-    const wait = this.lastDraw + this.interval - this.clock.now();
+    const now = this.clock.now();
+    if (now - this.lastDraw >= 2 * this.interval) {
+      this.awaitFrame(); // after a rest, at once
+      return;
+    }
+    const due = Math.max(now, this.lastDraw + this.interval - FRAME);
+    const beat = Math.ceil(due / BEAT) * BEAT;
     // Waiting on a timer rather than on frames leaves the browser free to compose nothing in between.
-    if (wait > 0) this.cancel = this.clock.after(wait, () => this.awaitFrame());
-    else this.awaitFrame();
+    this.cancel = this.clock.after(beat - now, () => this.awaitFrame());
   }
 
   private awaitFrame(): void {

@@ -25,7 +25,7 @@ interface PlotProps {
 }
 
 /** plotly.react costs as much as a new plot (plotly.js#5674). */
-const drawsPerSecond = 4;
+const drawsPerSecond = 3;
 
 /** A chart with axes. Frames go straight to plotly, without a render. */
 export function Plot({ signal, content, label, ref }: PlotProps) {

@@ -19,7 +19,7 @@ interface SaturationHeatmapProps {
   provenance: Live<Provenance>;
 }
 
-const drawsPerSecond = 30;
+const drawsPerSecond = 15;
 
 /** The batch × neurons map of one hidden layer, white where tanh is saturated, as in the lesson. */
 export function SaturationHeatmap({ map, threshold, provenance }: SaturationHeatmapProps) {

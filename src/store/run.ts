@@ -188,7 +188,7 @@ export function createRun(connect: (onEvent: (event: Event) => void) => Client, 
     }
     if (failure?.kind === "crashed" || failure?.kind === "out-of-memory") client.restart();
     client.send({ kind: "pace", stepsPerSecond: pace });
-    client.send({ kind: "start", run, config, file: file?.text ?? null, watch, playing: false });
+    client.send({ kind: "start", run, config, file: file?.text ?? null, watch });
   }
 
   function startSoon(): void {

@@ -17,8 +17,8 @@ export interface Watch {
 export type Command =
   /** The page's address, below which the lists of names lie. Sent first, by the client. */
   | { kind: "home"; url: string }
-  /** Prepares the data (if they changed) and the network, measures step 0, then plays or waits. `file` is the text the reader opened, for dataset "file". */
-  | { kind: "start"; run: RunId; config: RunConfig; file: string | null; watch: Watch; playing: boolean }
+  /** Prepares the data (if they changed) and the network, measures step 0 and waits there. `file` is the text the reader opened, for dataset "file". */
+  | { kind: "start"; run: RunId; config: RunConfig; file: string | null; watch: Watch }
   | { kind: "play" }
   | { kind: "pause" }
   /** Advances by one update and stays paused. */

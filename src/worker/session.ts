@@ -95,7 +95,6 @@ export class Session {
         backend: this.backend.name,
       });
       this.withRun((run) => run.pause());
-      if (command.playing) this.withRun((run) => run.play());
     } catch (error) {
       if (this.id === id) this.fail(error);
     }

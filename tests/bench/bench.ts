@@ -4,9 +4,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import type { Browser } from "playwright-core";
 import { build } from "vite";
 import { compile } from "../../scripts/build-kernels.mjs";
-import { launchChromium } from "../browser/harness/chromium";
+import { launchChromium, softwareWebgl } from "../browser/harness/chromium";
 import { serveDirectory } from "../browser/harness/static-server";
 import { lessonNetwork } from "./contender";
 import { measureEngines, type Speed } from "./engines";
@@ -15,17 +16,26 @@ import { measurePanels, type PanelCost } from "./panels";
 const directory = mkdtempSync(join(tmpdir(), "activa-bench-"));
 await buildPages();
 const server = await serveDirectory(directory, "/");
-const browser = await launchChromium();
 try {
-  const engines = await measureEngines(browser, `${server.url}bench/`);
+  const engines = await inChromium(softwareWebgl, (browser) =>
+    measureEngines(browser, `${server.url}bench/`),
+  );
   printEngines(engines);
-  const panels = await measurePanels(browser, `${server.url}site/`);
+  const panels = await inChromium([], (browser) => measurePanels(browser, `${server.url}site/`));
   printPanels(panels);
   console.log(JSON.stringify({ network: lessonNetwork, engines, panels }, null, 2));
 } finally {
-  await browser.close();
   server.close();
   rmSync(directory, { recursive: true });
+}
+
+async function inChromium<T>(switches: string[], measure: (browser: Browser) => Promise<T>): Promise<T> {
+  const browser = await launchChromium(switches);
+  try {
+    return await measure(browser);
+  } finally {
+    await browser.close();
+  }
 }
 
 async function buildPages(): Promise<void> {

@@ -1,8 +1,11 @@
 import { type Browser, chromium } from "playwright-core";
 import { findChromium } from "../../../scripts/chromium.mjs";
 
-/** The machine's Chromium, headless, with WebGL drawn in software and no traffic of its own. */
-export function launchChromium(): Promise<Browser> {
+/** Draws WebGL in software. Composing the page then costs more than without any GPU, so only for what needs it. */
+export const softwareWebgl = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
+
+/** The machine's Chromium, headless, with no traffic of its own. */
+export function launchChromium(switches: string[] = []): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath)
     throw new Error("no Chromium: `node scripts/setup.mjs --browser` finds or installs one");
@@ -10,12 +13,11 @@ export function launchChromium(): Promise<Browser> {
     executablePath,
     args: [
       "--no-sandbox",
-      "--use-angle=swiftshader",
-      "--enable-unsafe-swiftshader",
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
       "--no-first-run",
+      ...switches,
     ],
   });
 }

@@ -41,7 +41,7 @@ class Bench {
   /** Starts a run and waits until it stands at its step 0, or has failed. */
   async start(config: Partial<RunConfig> = {}, run = 1, file: string | null = names): Promise<void> {
     const watch = { statistics: true, saturationLayer: 0 };
-    this.send({ kind: "start", run, config: { ...small, ...config }, file, watch, playing: false });
+    this.send({ kind: "start", run, config: { ...small, ...config }, file, watch });
     await expect.poll(() => this.of("status", run).length + this.of("failed", run).length).toBeGreaterThan(0);
   }
 
@@ -212,7 +212,7 @@ describe("what goes wrong becomes data", () => {
 
 test("a start that was overtaken by another says nothing more", async () => {
   const watch = { statistics: true, saturationLayer: null };
-  bench.send({ kind: "start", run: 1, config: small, file: names, watch, playing: true });
+  bench.send({ kind: "start", run: 1, config: small, file: names, watch });
   await bench.start({}, 2);
   expect(bench.of("ready", 1)).toEqual([]);
   expect(bench.of("ready", 2)).toHaveLength(1);
