@@ -53,7 +53,7 @@ export function backward(output: Tensor, seed?: Tensor): void {
     node.gradient = null;
     if (node.retained) node.retained.grad = gradient;
     node.backward(gradient).forEach((part, i) => {
-      if (part) receive(node.inputs[i]!, part);
+      if (part) receive(node.inputs[i], part);
     });
   }
 }

@@ -88,7 +88,7 @@ export class Tensor {
     if (this.size !== 1) {
       throw new Error(`a Tensor with ${this.size} elements cannot be converted to Scalar`);
     }
-    return this.dtype === "int32" ? this.toInt32Array()[0]! : this.toFloat32Array()[0]!;
+    return this.dtype === "int32" ? this.toInt32Array()[0] : this.toFloat32Array()[0];
   }
 
   /** Overwrites the values in place, outside autograd: PyTorch's `.data.copy_`. */

@@ -49,7 +49,7 @@ export function saturation(
 ): { saturated: number; dead: number } {
   const perNeuron = new Uint32Array(neurons);
   for (let row = 0; row < activation.length; row += neurons) {
-    for (let j = 0; j < neurons; j++) if (Math.abs(activation[row + j]!) > threshold) perNeuron[j]!++;
+    for (let j = 0; j < neurons; j++) if (Math.abs(activation[row + j]) > threshold) perNeuron[j]++;
   }
   const batch = activation.length / neurons;
   let saturated = 0;
@@ -66,7 +66,7 @@ export function histogram(values: Float32Array, min: number, max: number): Histo
   const counts = new Uint32Array(BINS);
   const perUnit = BINS / (max - min);
   for (const value of values) {
-    counts[Math.min(BINS - 1, Math.max(0, Math.floor((value - min) * perUnit)))]!++;
+    counts[Math.min(BINS - 1, Math.max(0, Math.floor((value - min) * perUnit)))]++;
   }
   return { min, max, counts };
 }

@@ -184,7 +184,7 @@ export class Trainer {
     return this.pending.activations.map((activation, i) =>
       layerStatistics(
         {
-          preactivation: this.pending.preactivations[i]!.toFloat32Array(),
+          preactivation: this.pending.preactivations[i].toFloat32Array(),
           activation: activation.toFloat32Array(),
           gradient: activation.grad!.toFloat32Array(),
           neurons: this.config.hiddenSize,
@@ -224,7 +224,7 @@ export class Trainer {
 }
 
 function copyAll(from: readonly Tensor[], to: readonly Tensor[]): void {
-  for (const [i, tensor] of from.entries()) to[i]!.copyFrom(tensor);
+  for (const [i, tensor] of from.entries()) to[i].copyFrom(tensor);
 }
 
 function toTensors({ inputs, targets, rows }: Split, contextSize: number) {

@@ -9,7 +9,7 @@ export class Speedometer {
 
   mark(time: number, step: number): void {
     this.marks.push({ time, step });
-    while (this.marks.length > 2 && time - this.marks[1]!.time > 1000) this.marks.shift();
+    while (this.marks.length > 2 && time - this.marks[1].time > 1000) this.marks.shift();
   }
 
   get stepsPerSecond(): number {

@@ -6,7 +6,7 @@ export function randn(shape: Shape, generator: Generator, scale = 1): Tensor {
   const values = generator.randn(shape.reduce((product, length) => product * length, 1));
   if (scale !== 1) {
     const factor = Math.fround(scale);
-    for (let i = 0; i < values.length; i++) values[i] = values[i]! * factor;
+    for (let i = 0; i < values.length; i++) values[i] = values[i] * factor;
   }
   return tensor(values, shape);
 }

@@ -73,7 +73,7 @@ function encodeNames(text: string, encoding: RunConfig["encoding"], onProgress: 
 function drawNames(names: string[], drawn: number): string[] {
   if (drawn === 0 || drawn >= names.length) return names;
   checkCount(drawn);
-  return new NumpyRandom(SEED).choice(names.length, drawn, { replace: false }).map((i) => names[i]!);
+  return new NumpyRandom(SEED).choice(names.length, drawn, { replace: false }).map((i) => names[i]);
 }
 
 /** ['*'] + sorted(set(characters)), as Python sorts: by code point. */

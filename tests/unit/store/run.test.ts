@@ -60,7 +60,7 @@ function setUp(config: RunConfig = defaultConfig) {
 test("the page's run is prepared, shows its step 0 and waits", () => {
   const { run, state, say, sent, starts } = setUp();
   run.start();
-  expect(starts()).toMatchObject([{ config: defaultConfig, file: null, playing: false }]);
+  expect(starts()).toMatchObject([{ config: defaultConfig, file: null }]);
   say({ kind: "preparing", stage: "encoding", done: 0.5 });
   expect(state()).toMatchObject({ status: "preparing", preparing: { stage: "encoding", done: 0.5 } });
   say(ready);
