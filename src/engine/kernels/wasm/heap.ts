@@ -68,8 +68,9 @@ export class Heap {
 
 const align = (address: number) => Math.ceil(address / 64) * 64;
 
+/** `size` numbers and their spill, rounded up to a quarter of the power of two below. Blocks are under 4 GiB. */
 function sizeClass(size: number): number {
   const bytes = size * 4 + SPILL;
-  const step = Math.max(64, 2 ** (Math.floor(Math.log2(bytes)) - 2));
+  const step = Math.max(64, 1 << (29 - Math.clz32(bytes)));
   return Math.ceil(bytes / step) * step;
 }
