@@ -70,7 +70,9 @@ export class Trainer {
    */
   private readonly settled: Tensor[];
   private pending: Pending;
-  private losses: number[] = [];
+  /** Losses that no frame has told yet, from step `firstUntold` on. */
+  private untold: number[] = [];
+  private firstUntold = 0;
 
   constructor(
     readonly config: RunConfig,
@@ -116,12 +118,14 @@ export class Trainer {
 
   /** What the page may draw of the current minibatch, and the losses since the last frame. */
   frame({ statistics, saturationLayer }: FrameRequest): Frame {
-    const losses = Float32Array.from(this.losses);
-    this.losses = [];
+    const losses = Float32Array.from(this.untold);
+    const firstLoss = this.firstUntold;
+    this.firstUntold += losses.length;
+    this.untold = [];
     return {
       step: this.step,
       losses,
-      firstLoss: this.step - losses.length + 1,
+      firstLoss,
       learningRate: this.learningRate,
       threshold: this.settings.threshold,
       layers: statistics ? this.layerStatistics() : [],
@@ -167,7 +171,7 @@ export class Trainer {
       return { ...layers, loss: loss.item() };
     });
     if (!Number.isFinite(pending.loss)) throw new Diverged(this.step, pending.loss, this.learningRate);
-    this.losses.push(pending.loss);
+    this.untold.push(pending.loss);
     return pending;
   }
 

@@ -181,6 +181,22 @@ describe("what goes wrong becomes data", () => {
     expect(bench.last("failed").failure).toMatchObject({ kind: "diverged", step: 0 });
   });
 
+  test("a run that diverges on its way tells every loss up to the last that was a number", async () => {
+    await bench.start();
+    bench.send({ kind: "step" });
+    bench.send({ kind: "tune", learningRate: 1e38 });
+    bench.send({ kind: "play" });
+    bench.play(5);
+    const { failure } = bench.last("failed");
+    expect(failure).toMatchObject({ kind: "diverged", learningRate: 1e38 });
+    const losses = bench
+      .of("frame")
+      .flatMap(({ frame }) => [...frame.losses].map((loss, i) => [frame.firstLoss + i, loss]));
+    expect(losses.map(([step]) => step)).toEqual([...losses.keys()]);
+    expect(losses.every(([, loss]) => Number.isFinite(loss))).toBe(true);
+    expect(failure).toMatchObject({ step: losses.length });
+  });
+
   test("batch normalisation of a batch of one", async () => {
     await bench.start({ normalization: "batch-norm-1d", batchSize: 1 });
     expect(bench.last("failed").failure).toEqual({ kind: "batch-too-small", batchSize: 1 });
