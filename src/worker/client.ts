@@ -1,14 +1,16 @@
-import type { Command, Event } from "./protocol";
+import type { Command, Event, RunId } from "./protocol";
 
 /** The page's end of one run's worker. */
 export class RunClient {
   private worker: Worker;
+  private run: RunId = 0;
 
   constructor(private readonly onEvent: (event: Event) => void) {
     this.worker = this.spawn();
   }
 
   send(command: Command): void {
+    if (command.kind === "start") this.run = command.run;
     this.worker.postMessage(command);
   }
 
@@ -16,10 +18,6 @@ export class RunClient {
   restart(): void {
     this.worker.terminate();
     this.worker = this.spawn();
-  }
-
-  dispose(): void {
-    this.worker.terminate();
   }
 
   private spawn(): Worker {
@@ -30,6 +28,11 @@ export class RunClient {
     const home: Command = { kind: "home", url: document.baseURI };
     worker.postMessage(home);
     worker.onmessage = ({ data }: MessageEvent<Event>) => this.onEvent(data);
+    // Its script could not be loaded, or an error escaped it: it will say nothing more.
+    worker.onerror = ({ message }) => {
+      const failure = { kind: "crashed", detail: message ?? "" } as const;
+      this.onEvent({ kind: "failed", run: this.run, failure });
+    };
     return worker;
   }
 }
