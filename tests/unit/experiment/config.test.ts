@@ -65,8 +65,8 @@ describe("docs/run-config.md", () => {
   test.each(Object.keys(defaultConfig) as (keyof RunConfig)[])(
     "gives %s its default and its range",
     (field) => {
-      const allowed = { version: "1", ...rangesInWords(), ...choicesInWords() }[field];
-      expect(rows.get(field)).toEqual({ value: String(defaultConfig[field]), values: allowed });
+      const allowed: Record<string, string> = { version: "1", ...rangesInWords(), ...choicesInWords() };
+      expect(rows.get(field)).toEqual({ value: String(defaultConfig[field]), values: allowed[field] });
     },
   );
 
