@@ -24,6 +24,8 @@ interface SliderFieldProps {
   stops: Stops | null;
   /** `drag`: every value on the way is in force at once. `release`: only the one where the thumb is let go. */
   commitOn: "drag" | "release";
+  /** `row`: name, slider and value side by side, for a toolbar. */
+  layout?: "stack" | "row";
   onChange(value: number): void;
 }
 
@@ -70,7 +72,7 @@ export function SliderField({
   }
 
   return (
-    <div className="field">
+    <div className="field slider-field" data-layout={rest.layout ?? "stack"}>
       <NumberField
         className="field-number"
         value={isRefused ? refused.typed : shown}

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 /** The range of every number in a RunConfig. Sliders, validation and messages all read it here. */
 export const ranges = {
@@ -74,8 +74,7 @@ export const defaults = {
 
 function number(field: NumericField) {
   const { min, max, integer } = ranges[field];
-  const base = integer ? z.int() : z.number();
-  return base.min(min).max(max);
+  return (integer ? z.int() : z.number()).check(z.minimum(min), z.maximum(max));
 }
 
 /** A run as plain JSON. The same config gives the same run, bit for bit on one backend. */

@@ -11,6 +11,12 @@ export function niceCeiling(value: number, multiples: number[] = ends): number {
   return multiple ? decimal(multiple, exponent) : decimal(1, exponent + 1);
 }
 
+/** The largest of the same ends that is not above a positive `value`: where a logarithmic axis begins. */
+export function niceFloor(value: number): number {
+  const exponent = Math.floor(Math.log10(value));
+  return decimal(ends.findLast((end) => decimal(end, exponent) <= value) ?? 1, exponent);
+}
+
 /** multiple × 10ᵏ to the last bit, which `multiple * 10 ** k` misses. */
 function decimal(multiple: number, exponent: number): number {
   return Number(`${multiple}e${exponent}`);

@@ -11,6 +11,7 @@ import { type Live, type Signal, useRedraw } from "./live";
 import { numberFormat } from "./number-format";
 import { type Picture, toPng, withCaption } from "./picture";
 import { plain, type Reading, writeReading } from "./reading";
+import { FigureReadingId } from "./reading-id";
 import { type Table, toCsv } from "./table";
 import { readTheme } from "./theme";
 
@@ -40,8 +41,10 @@ export interface FigureProps {
   reading(): Reading;
   provenance: Live<Provenance>;
   exports: FigureExports;
-  /** Switches that change what is drawn, and the key of what is drawn. */
+  /** What changes the way in which it is drawn. */
   toolbar?: ReactNode;
+  /** What its marks mean: items of a list, each with its data-mark. */
+  legend?: ReactNode;
   menu?: FigureMenuAction[];
   children: ReactNode;
 }
@@ -130,7 +133,10 @@ export function Figure({ name, title, signal, reading, provenance, exports, ...r
         <p id={readingId} ref={readingLine} className="figure-reading" />
       </figcaption>
       {rest.toolbar && <div className="figure-toolbar">{rest.toolbar}</div>}
-      <div className="figure-body">{rest.children}</div>
+      {rest.legend && <ul className="key">{rest.legend}</ul>}
+      <div className="figure-body">
+        <FigureReadingId value={readingId}>{rest.children}</FigureReadingId>
+      </div>
       <p ref={provenanceLine} className="figure-provenance" />
       {table && (
         <FigureTable

@@ -1,16 +1,17 @@
 import type { TFunction } from "i18next";
 import type { LockedAxes } from "./axis-range";
 import { toDensity } from "./density";
+import { layerStop } from "./layer-color";
 import type { LayerHistogram } from "./layer-histograms";
 import { numberFormat } from "./number-format";
 import type { PlotContent } from "./plot";
 import { xAxis, yAxis, yTitle } from "./plot-layout";
-import type { FigureTheme } from "./theme";
+import type { PlotTheme } from "./theme";
 
 interface HistogramPlotOptions {
   of: "activations" | "gradients";
   axes: LockedAxes;
-  theme: FigureTheme;
+  theme: PlotTheme;
   t: TFunction<"figures">;
   language: string;
 }
@@ -27,15 +28,18 @@ export function histogramPlot(
   const { x, y } = axes.fit(of === "activations" ? 1 : reach, peak);
   const ticks = [-x, -x / 2, 0, x / 2, x];
   return {
-    data: curves.map(({ edges, density }, i) => ({
-      x: edges,
-      y: [...density, density.at(-1)!],
-      name: layers[i].name,
-      mode: "lines",
-      line: { shape: "hv", width: 2, color: theme.layers[i % theme.layers.length] },
-      ...(layers.length === 1 && { fill: "tozeroy", fillcolor: `${theme.layers[i]}38` }),
-      hovertemplate: "%{y:.3~g}",
-    })),
+    data: curves.map(({ edges, density }, i) => {
+      const color = theme.layers[layerStop(i, layers.length) - 1];
+      return {
+        x: edges,
+        y: [...density, density.at(-1)!],
+        name: layers[i].name,
+        mode: "lines",
+        line: { shape: "hv", width: 2, color },
+        ...(layers.length === 1 && { fill: "tozeroy", fillcolor: `${color}38` }),
+        hovertemplate: "%{y:.3~g}",
+      };
+    }),
     layout: {
       xaxis: xAxis(theme, t(`histograms.${of}.axis`), {
         range: [-x, x],

@@ -5,8 +5,9 @@ import { LockedAxes } from "./axis-range";
 import { toDensity } from "./density";
 import { Figure, type Provenance } from "./figure";
 import { histogramPlot } from "./histogram-plot";
+import { layerColor } from "./layer-color";
 import type { Live } from "./live";
-import { type LiveColumn, LiveTable, layerColor } from "./live-table";
+import { type LiveColumn, LiveTable } from "./live-table";
 import { numberFormat } from "./number-format";
 import { Plot, type PlotHandle } from "./plot";
 import type { Reading } from "./reading";
@@ -44,12 +45,14 @@ export function LayerHistograms({ of, layers, provenance, axes }: LayerHistogram
     { id: "layer", header: t("statistics.layer"), cell: ({ name }) => name },
     { id: "mean", header: t("statistics.mean"), cell: ({ mean }) => write(mean) },
     { id: "std", header: t("statistics.std"), cell: ({ std }) => write(std) },
-    {
+  ];
+  if (of === "activations") {
+    columns.push({
       id: "saturated",
       header: t("statistics.saturated"),
       cell: ({ saturated }) => format.percent(saturated),
-    },
-  ];
+    });
+  }
 
   function reading(): Reading {
     const all = layers.current();

@@ -14,7 +14,7 @@ interface LiveTableProps<Row> {
   /** The first column names the row. */
   columns: LiveColumn<Row>[];
   /** Colour of the row's name elsewhere in the figures, as a CSS value. */
-  swatch?(index: number): string;
+  swatch?(index: number, rows: number): string;
 }
 
 const writesPerSecond = 5;
@@ -62,7 +62,7 @@ export function LiveTable<Row>({ label, live, columns, swatch }: LiveTableProps<
               {columns.map(({ id }, column) =>
                 column === 0 ? (
                   <th key={id} scope="row">
-                    {swatch && <i className="swatch" style={{ background: swatch(row) }} />}
+                    {swatch && <i className="swatch" style={{ background: swatch(row, rowCount) }} />}
                     <span />
                   </th>
                 ) : (
@@ -77,9 +77,4 @@ export function LiveTable<Row>({ label, live, columns, swatch }: LiveTableProps<
       </table>
     </section>
   );
-}
-
-/** The colour that a layer keeps in every figure. */
-export function layerColor(index: number): string {
-  return `var(--layer-${(index % 10) + 1})`;
 }

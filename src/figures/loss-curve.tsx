@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Figure, type Provenance } from "./figure";
-import type { Live } from "./live";
+import { type Live, useRedraw } from "./live";
 import type { LossBuckets } from "./loss-history";
 import { lossPlot } from "./loss-plot";
 import { numberFormat } from "./number-format";
@@ -28,25 +28,43 @@ interface LossCurveProps {
   provenance: Live<Provenance>;
 }
 
+const hintsPerSecond = 1;
+
+/** A first loss so high that on a linear axis all that follows lies flat: the hockey stick. */
+function isFlattened({ buckets }: LossCurveData): boolean {
+  return buckets.steps.length > 1 && buckets.max[0] > 4 * buckets.smoothed.at(-1)!;
+}
+
 export function LossCurve({ loss, provenance }: LossCurveProps) {
   const { t, i18n } = useTranslation("figures");
   const format = numberFormat(i18n.language);
   const plot = useRef<PlotHandle>(null);
+  const hint = useRef<HTMLParagraphElement>(null);
   const [scale, setScale] = useState<LossScale>("linear");
 
+  useRedraw(
+    hint,
+    loss,
+    () => {
+      const isFlat = scale === "linear" && isFlattened(loss.current());
+      hint.current!.textContent = isFlat ? t("loss.flattened") : "";
+    },
+    hintsPerSecond,
+  );
+
   function reading(): Reading {
-    const { buckets, validation, expected } = loss.current();
+    const { buckets, validation, expected, vocabularySize } = loss.current();
     if (buckets.steps.length === 0) return { text: t("waiting"), numbers: {} };
     const smoothed = buckets.smoothed.at(-1)!;
     const measured = validation.at(-1);
-    const expectedText = format.fixed(expected, 2);
+    const knowingNothing = { size: format.count(vocabularySize), expected: format.fixed(expected, 2) };
     const text = measured
       ? t("loss.readingWithValidation", {
           loss: format.fixed(smoothed, 3),
           validation: format.fixed(measured.loss, 3),
-          expected: expectedText,
+          ...knowingNothing,
         })
-      : t("loss.reading", { loss: format.fixed(smoothed, 3), expected: expectedText });
+      : t("loss.reading", { loss: format.fixed(smoothed, 3), ...knowingNothing });
     return { text, numbers: { loss: smoothed, expected, ...(measured && { validation: measured.loss }) } };
   }
 
@@ -77,11 +95,7 @@ export function LossCurve({ loss, provenance }: LossCurveProps) {
       exports={{ table, picture: () => plot.current!.picture() }}
       toolbar={
         <>
-          <ul className="key">
-            <li data-mark="train">{t("loss.smoothed")}</li>
-            <li data-mark="minibatch">{t("loss.minibatch")}</li>
-            <li data-mark="validation">{t("loss.validation")}</li>
-          </ul>
+          <p ref={hint} className="figure-hint" />
           <Segmented
             label={t("loss.scale")}
             value={scale}
@@ -91,6 +105,14 @@ export function LossCurve({ loss, provenance }: LossCurveProps) {
               { value: "log", label: t("loss.log") },
             ]}
           />
+        </>
+      }
+      legend={
+        <>
+          <li data-mark="train">{t("loss.smoothedKey")}</li>
+          <li data-mark="minibatch">{t("loss.minibatch")}</li>
+          <li data-mark="validation">{t("loss.validation")}</li>
+          <li data-mark="expected">{t("loss.expected")}</li>
         </>
       }
     >

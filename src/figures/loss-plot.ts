@@ -1,13 +1,13 @@
 import type { TFunction } from "i18next";
-import { niceRange } from "./axis-range";
+import { niceCeiling, niceFloor, niceRange } from "./axis-range";
 import type { LossCurveData, LossScale } from "./loss-curve";
 import { numberFormat } from "./number-format";
 import type { PlotContent } from "./plot";
 import { xAxis, yAxis, yTitle } from "./plot-layout";
-import type { FigureTheme } from "./theme";
+import type { PlotTheme } from "./theme";
 
 interface LossPlotOptions {
-  theme: FigureTheme;
+  theme: PlotTheme;
   scale: LossScale;
   t: TFunction<"figures">;
   language: string;
@@ -20,10 +20,11 @@ const logTicks = [-2, -1, 0, 1, 2, 3, 4].flatMap((power) =>
 
 /** The minibatch losses as a faint band from bucket to bucket, their mean over it, validation as points. */
 export function lossPlot(data: LossCurveData, { theme, scale, t, language }: LossPlotOptions): PlotContent {
-  const { buckets, validation, expected, vocabularySize } = data;
-  const faint = translucent(theme.train, 0.3);
+  const { buckets, validation, expected } = data;
+  const em = theme.textSize;
+  const faint = translucent(theme.train, 0.35);
   const band = { x: buckets.steps, mode: "lines", line: { color: faint, width: 1 } } as const;
-  const [low, high] = lossRange(data);
+  const [low, high] = lossRange(data, scale);
   const onAxis = (value: number) => (scale === "log" ? Math.log10(value) : value);
   const lastStep = Math.max(buckets.steps.at(-1) ?? 0, validation.at(-1)?.step ?? 0, 10);
   return {
@@ -35,7 +36,7 @@ export function lossPlot(data: LossCurveData, { theme, scale, t, language }: Los
         name: t("loss.lowest"),
         hovertemplate: "%{y:.2f}",
         fill: "tonexty",
-        fillcolor: translucent(theme.train, 0.14),
+        fillcolor: translucent(theme.train, 0.18),
       },
       {
         x: buckets.steps,
@@ -44,6 +45,16 @@ export function lossPlot(data: LossCurveData, { theme, scale, t, language }: Los
         line: { color: theme.train, width: 2.5 },
         name: t("loss.smoothed"),
         hovertemplate: "%{y:.3f}",
+      },
+      {
+        // The end of the line: the loss that the reading tells, and all there is to see at step 0.
+        x: buckets.steps.slice(-1),
+        y: buckets.smoothed.slice(-1),
+        mode: "markers",
+        marker: { color: theme.train, size: 9, line: { color: theme.paper, width: 1.5 } },
+        hoverinfo: "skip",
+        showlegend: false,
+        cliponaxis: false,
       },
       {
         x: validation.map(({ step }) => step),
@@ -61,6 +72,7 @@ export function lossPlot(data: LossCurveData, { theme, scale, t, language }: Los
       },
     ],
     layout: {
+      margin: { l: 3.7 * em, r: 3.2 * em, t: 2.3 * em, b: 3.4 * em },
       xaxis: xAxis(theme, t("loss.step"), {
         range: [0, lastStep],
         hoverformat: ",.0f",
@@ -86,22 +98,23 @@ export function lossPlot(data: LossCurveData, { theme, scale, t, language }: Los
       annotations: [
         yTitle(theme, t("loss.unit")),
         {
-          text: t("loss.expected", { size: vocabularySize, loss: numberFormat(language).fixed(expected, 2) }),
+          // In the margin, where it covers nothing; the key says what the line is.
+          text: numberFormat(language).fixed(expected, 2),
           xref: "paper",
           x: 1,
-          xanchor: "right",
+          xanchor: "left",
+          xshift: 0.5 * em,
           y: onAxis(expected),
-          yanchor: "bottom",
+          yanchor: "middle",
           showarrow: false,
-          bgcolor: translucent(theme.paper, 0.8),
-          font: { family: theme.sans, size: 13, color: theme.expected },
+          font: { family: theme.sans, size: em, color: theme.expected },
         },
       ],
     },
   };
 }
 
-function lossRange({ buckets, validation, expected }: LossCurveData): [number, number] {
+function lossRange({ buckets, validation, expected }: LossCurveData, scale: LossScale): [number, number] {
   let low = expected;
   let high = expected;
   for (const values of [buckets.min, buckets.max, validation.map(({ loss }) => loss)]) {
@@ -110,9 +123,8 @@ function lossRange({ buckets, validation, expected }: LossCurveData): [number, n
       if (value > high) high = value;
     }
   }
-  const [bottom, top] = niceRange(low, high);
-  // A logarithmic axis has no zero: its bottom is the data's.
-  return bottom > 0 ? [bottom, top] : [Math.min(low * 0.9, 1), top];
+  // A logarithmic axis has no zero, and a loss of zero no logarithm.
+  return scale === "log" ? [niceFloor(Math.max(low, 1e-3)), niceCeiling(high)] : niceRange(low, high);
 }
 
 function translucent(hex: string, alpha: number): string {

@@ -57,6 +57,7 @@ function createNumberFormat(language: string): NumberFormat {
 function withDigits(language: string, digits: number, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   return new Intl.NumberFormat(language, {
     ...options,
+    signDisplay: "negative", // −0.0003 to three digits is 0.000
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });

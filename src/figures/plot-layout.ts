@@ -1,14 +1,15 @@
 import { separators } from "./number-format";
 import type { Annotations, Layout, LayoutAxis } from "./plotly";
-import type { FigureTheme } from "./theme";
+import type { PlotTheme } from "./theme";
 
 /** What every plot shares: our typefaces, thin lines, nothing that can be dragged by accident on a phone. */
-export function plotLayout(theme: FigureTheme, language: string): Partial<Layout> {
+export function plotLayout(theme: PlotTheme, language: string): Partial<Layout> {
+  const em = theme.textSize;
   return {
-    margin: { l: 48, r: 20, t: 30, b: 44 },
+    margin: { l: 3.7 * em, r: 1.5 * em, t: 2.3 * em, b: 3.4 * em },
     paper_bgcolor: "transparent",
     plot_bgcolor: "transparent",
-    font: { family: theme.sans, size: 13, color: theme.inkSoft },
+    font: { family: theme.sans, size: em, color: theme.inkSoft },
     separators: separators(language),
     showlegend: false,
     dragmode: false,
@@ -16,15 +17,19 @@ export function plotLayout(theme: FigureTheme, language: string): Partial<Layout
     hoverlabel: {
       bgcolor: theme.paperRaised,
       bordercolor: theme.line,
-      font: { family: theme.sans, size: 13, color: theme.ink },
+      font: { family: theme.sans, size: em, color: theme.ink },
       align: "left",
     },
   };
 }
 
-export function xAxis(theme: FigureTheme, title: string, axis: Partial<LayoutAxis>): Partial<LayoutAxis> {
+export function xAxis(theme: PlotTheme, title: string, axis: Partial<LayoutAxis>): Partial<LayoutAxis> {
   return {
-    title: { text: title, standoff: 8, font: { size: 13, color: theme.inkSoft } },
+    title: {
+      text: title,
+      standoff: 0.6 * theme.textSize,
+      font: { size: theme.textSize, color: theme.inkSoft },
+    },
     showgrid: false,
     zeroline: false,
     ticks: "outside",
@@ -42,7 +47,7 @@ export function xAxis(theme: FigureTheme, title: string, axis: Partial<LayoutAxi
   };
 }
 
-export function yAxis(theme: FigureTheme, axis: Partial<LayoutAxis>): Partial<LayoutAxis> {
+export function yAxis(theme: PlotTheme, axis: Partial<LayoutAxis>): Partial<LayoutAxis> {
   return {
     gridcolor: theme.line,
     zeroline: false,
@@ -53,18 +58,18 @@ export function yAxis(theme: FigureTheme, axis: Partial<LayoutAxis>): Partial<La
 }
 
 /** The y axis names its unit level with the eye, above the axis, not sideways. */
-export function yTitle(theme: FigureTheme, text: string): Partial<Annotations> {
+export function yTitle(theme: PlotTheme, text: string): Partial<Annotations> {
   return {
     text,
     xref: "paper",
     yref: "paper",
     x: 0,
     y: 1,
-    xshift: -50,
-    yshift: 8,
+    xshift: -3.8 * theme.textSize,
+    yshift: 0.6 * theme.textSize,
     xanchor: "left",
     yanchor: "bottom",
     showarrow: false,
-    font: { family: theme.sans, size: 13, color: theme.inkSoft },
+    font: { family: theme.sans, size: theme.textSize, color: theme.inkSoft },
   };
 }

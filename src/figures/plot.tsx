@@ -1,10 +1,11 @@
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { type Ref, useContext, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Signal, useRedraw } from "./live";
 import type { Picture } from "./picture";
 import { plotLayout } from "./plot-layout";
 import { type Data, type Layout, loadPlotly, type Plotly } from "./plotly";
-import { type FigureTheme, readTheme, useThemeChange } from "./theme";
+import { FigureReadingId } from "./reading-id";
+import { type PlotTheme, readTheme, useThemeChange } from "./theme";
 
 export interface PlotContent {
   data: Data[];
@@ -19,7 +20,8 @@ interface PlotProps {
   /** Fires when `content` may have changed. */
   signal: Signal;
   /** Traces and axes for the current data, in the theme's colours. */
-  content(theme: FigureTheme): PlotContent;
+  content(theme: PlotTheme): PlotContent;
+  /** What kind of picture it is; what it shows now is its figure's reading. */
   label: string;
   ref: Ref<PlotHandle>;
 }
@@ -32,6 +34,7 @@ export function Plot({ signal, content, label, ref }: PlotProps) {
   const { t, i18n } = useTranslation("figures");
   const host = useRef<HTMLDivElement>(null);
   const [plotly, setPlotly] = useState<Plotly | "loading" | "unavailable">("loading");
+  const readingId = useContext(FigureReadingId);
   useThemeChange();
 
   useEffect(() => {
@@ -48,7 +51,7 @@ export function Plot({ signal, content, label, ref }: PlotProps) {
   }, [plotly]);
 
   function drawing() {
-    const theme = readTheme();
+    const theme = { ...readTheme(), textSize: Number.parseFloat(getComputedStyle(host.current!).fontSize) };
     const { clientWidth: width, clientHeight: height } = host.current!;
     const { data, layout } = content(theme);
     return { data, layout: { ...plotLayout(theme, i18n.language), ...layout, width, height } };
@@ -90,7 +93,7 @@ export function Plot({ signal, content, label, ref }: PlotProps) {
   }));
 
   return (
-    <div className="plot" role="img" aria-label={label}>
+    <div className="plot" role="img" aria-label={label} {...(readingId && { "aria-describedby": readingId })}>
       <div ref={host} className="plot-host" />
       {plotly === "unavailable" && <p className="plot-message">{t("plot.unavailable")}</p>}
     </div>

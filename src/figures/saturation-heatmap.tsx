@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SaturationMap } from "../experiment/frame";
 import { type Cell, CellReadout } from "./cell-readout";
@@ -9,7 +9,7 @@ import type { Reading } from "./reading";
 import { cellAt, measureSaturation } from "./saturation";
 import { drawMap, drawShares, type MapMode } from "./saturation-drawing";
 import { saturationPicture, saturationTable } from "./saturation-export";
-import { SaturationToolbar } from "./saturation-toolbar";
+import { MapModeChoice, SaturationLegend } from "./saturation-toolbar";
 import { readTheme, useThemeChange } from "./theme";
 
 interface SaturationHeatmapProps {
@@ -17,12 +17,14 @@ interface SaturationHeatmapProps {
   /** |h| above which an activation counts as saturated. Acts at once, also on a paused run. */
   threshold: number;
   provenance: Live<Provenance>;
+  /** What the page lets the reader choose about it: the layer, the threshold. */
+  controls?: ReactNode;
 }
 
 const drawsPerSecond = 15;
 
 /** The batch × neurons map of one hidden layer, white where tanh is saturated, as in the lesson. */
-export function SaturationHeatmap({ map, threshold, provenance }: SaturationHeatmapProps) {
+export function SaturationHeatmap({ map, threshold, provenance, controls }: SaturationHeatmapProps) {
   const { t, i18n } = useTranslation("figures");
   const format = numberFormat(i18n.language);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -103,7 +105,13 @@ export function SaturationHeatmap({ map, threshold, provenance }: SaturationHeat
       reading={reading}
       provenance={provenance}
       exports={{ table: () => saturationTable(map.current(), threshold), picture }}
-      toolbar={<SaturationToolbar mode={mode} onMode={setMode} threshold={threshold} />}
+      toolbar={
+        <>
+          <MapModeChoice mode={mode} onMode={setMode} />
+          {controls}
+        </>
+      }
+      legend={<SaturationLegend mode={mode} threshold={threshold} />}
     >
       <div className="saturation" style={sizes}>
         <p className="saturation-axis saturation-axis-shares">{t("saturation.shares")}</p>
@@ -132,11 +140,11 @@ export function SaturationHeatmap({ map, threshold, provenance }: SaturationHeat
             </div>
             <p className="saturation-axis saturation-axis-neurons">
               <span>0</span>
-              <span>{t("saturation.neurons")}</span>
               <span>{size.neurons > 0 && size.neurons - 1}</span>
             </p>
           </div>
         </div>
+        <p className="saturation-axis saturation-axis-title">{t("saturation.neurons")}</p>
       </div>
     </Figure>
   );

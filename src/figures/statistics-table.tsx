@@ -1,8 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { LayerStatistics } from "../experiment/frame";
 import { Figure, type Provenance } from "./figure";
+import { layerColor } from "./layer-color";
 import type { Live } from "./live";
-import { type LiveColumn, LiveTable, layerColor } from "./live-table";
+import { type LiveColumn, LiveTable } from "./live-table";
 import { numberFormat } from "./number-format";
 import { tablePicture } from "./picture";
 import type { Reading } from "./reading";

@@ -19,6 +19,11 @@ export interface FigureTheme {
   serif: string;
 }
 
+/** What a plot is drawn with: the theme, and the size of its text in CSS pixels, which grows with the screen. */
+export interface PlotTheme extends FigureTheme {
+  textSize: number;
+}
+
 const resolved = new Map<string | undefined, FigureTheme>();
 
 /** Resolving twenty properties thirty times a second would show, so they are read once a theme. */

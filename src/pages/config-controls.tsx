@@ -42,7 +42,7 @@ export function ConfigChoice({ field, layout = "row" }: { field: ChoiceFieldName
   return (
     <ChoiceField<string>
       name={t(`${field}.name`)}
-      explanation={t(`${field}.explanation`)}
+      explanation={t(`${field}.explanations.${value}`, { defaultValue: t(`${field}.explanation`) })}
       value={value}
       layout={layout}
       options={choices[field].map((option) => ({

@@ -1,30 +1,28 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { ChevronIcon } from "../controls/icons";
+import { presetOf } from "../experiment/presets";
+import { numberFormat } from "../figures/number-format";
+import { useRun, useRunState } from "../store/run-context";
 import { ConfigChoice, ConfigSlider, PresetChoice } from "./config-controls";
 import { FileOpener } from "./file-opener";
 
-/** Every field of the run, by what it is about. */
+/** Every field of the run, by what it is about; the ones that the lesson is about stand open. */
 export function ControlPanel() {
   return (
     <div className="control-panel">
       <Group name="initialisation">
         <PresetChoice />
-        <ConfigChoice field="hiddenInit" />
         <ConfigSlider field="gain" />
-        <ConfigSlider field="hiddenBiasScale" />
-        <ConfigSlider field="outputScale" />
-        <ConfigSlider field="outputBiasScale" />
+        <InitialisationNumbers />
       </Group>
       <Group name="network">
+        <ConfigChoice field="normalization" />
         <ConfigSlider field="hiddenLayers" />
         <ConfigSlider field="hiddenSize" />
         <ConfigSlider field="embeddingSize" />
         <ConfigSlider field="contextSize" />
-      </Group>
-      <Group name="normalization">
-        <ConfigChoice field="normalization" />
       </Group>
       <Group name="training">
         <ConfigSlider field="learningRate" />
@@ -40,7 +38,7 @@ export function ControlPanel() {
         <ConfigSlider field="drawn" />
         <ConfigChoice field="shuffle" />
       </Group>
-      <Group name="details">
+      <Group name="details" isClosed>
         <ConfigSlider field="seed" />
         <ConfigChoice field="biases" />
         <ConfigChoice field="minibatches" />
@@ -49,12 +47,12 @@ export function ControlPanel() {
   );
 }
 
-type GroupName = "initialisation" | "network" | "normalization" | "training" | "data" | "details";
+type GroupName = "initialisation" | "network" | "training" | "data" | "details";
 
-function Group({ name, children }: { name: GroupName; children: ReactNode }) {
+function Group({ name, isClosed = false, children }: GroupProps) {
   const { t } = useTranslation("fields");
   return (
-    <Disclosure className="control-group" defaultExpanded>
+    <Disclosure className="control-group" defaultExpanded={!isClosed}>
       <Heading level={2} className="control-group-title">
         <Button slot="trigger" className="control-group-trigger">
           {t(`groups.${name}`)}
@@ -62,6 +60,48 @@ function Group({ name, children }: { name: GroupName; children: ReactNode }) {
         </Button>
       </Heading>
       <DisclosurePanel className="control-group-panel">{children}</DisclosurePanel>
+    </Disclosure>
+  );
+}
+
+interface GroupProps {
+  name: GroupName;
+  /** Until the reader opens it. */
+  isClosed?: boolean;
+  children: ReactNode;
+}
+
+/** The other numbers of a starting point: summed up in a line that changes with it, one control each below. */
+function InitialisationNumbers() {
+  const { t, i18n } = useTranslation("fields");
+  const { store } = useRun();
+  const { hiddenInit, hiddenBiasScale, outputScale, outputBiasScale } = useRunState((state) => state.config);
+  const [isCustom] = useState(() => presetOf(store.getState().config) === null);
+  const { tick } = numberFormat(i18n.language);
+  return (
+    <Disclosure className="control-details" defaultExpanded={isCustom}>
+      <Heading level={3} className="control-details-title">
+        <Button slot="trigger" className="control-details-trigger">
+          <span>
+            {t("preset.numbers")}
+            <span className="control-details-summary">
+              {t("preset.summary", {
+                hiddenInit: t(`hiddenInit.options.${hiddenInit}`),
+                hiddenBiasScale: tick(hiddenBiasScale),
+                outputScale: tick(outputScale),
+                outputBiasScale: tick(outputBiasScale),
+              })}
+            </span>
+          </span>
+          <ChevronIcon />
+        </Button>
+      </Heading>
+      <DisclosurePanel className="control-group-panel">
+        <ConfigChoice field="hiddenInit" />
+        <ConfigSlider field="hiddenBiasScale" />
+        <ConfigSlider field="outputScale" />
+        <ConfigSlider field="outputBiasScale" />
+      </DisclosurePanel>
     </Disclosure>
   );
 }

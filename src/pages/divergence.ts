@@ -1,7 +1,7 @@
 import type { RunConfig } from "../experiment/config";
 import { isChaotic } from "../experiment/presets";
 
-export type DivergenceCause = "learning-rate" | "gain" | "both";
+export type DivergenceCause = "learning-rate" | "gain" | "both" | "zero-deviation";
 
 /** From this learning rate on, plain SGD on this network overshoots by itself. */
 const highLearningRate = 0.5;
@@ -11,6 +11,9 @@ const highGain = 3;
 /** What most probably drove a run's loss to infinity. */
 export function probableCause(config: RunConfig, learningRate: number): DivergenceCause {
   const isFast = learningRate > highLearningRate;
+  // The notebook's BatchNorm divides by the standard deviation itself, with no eps to keep it from zero.
+  if (config.normalization === "batch-norm-by-hand" && (config.gain === 0 || !isFast))
+    return "zero-deviation";
   const isViolent =
     isChaotic(config) || config.outputScale > 1 || (config.hiddenInit !== "randn" && config.gain > highGain);
   if (isFast && isViolent) return "both";

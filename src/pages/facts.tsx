@@ -1,10 +1,12 @@
 import { useRef } from "react";
-import { Trans, useTranslation } from "react-i18next";
+import { useTranslation } from "react-i18next";
+import type { DroppedNames } from "../experiment/dataset";
+import { type Credit, sources } from "../experiment/names/sources";
 import { useRedraw } from "../figures/live";
 import { numberFormat } from "../figures/number-format";
 import { useRun, useRunState } from "../store/run-context";
 
-/** What runs on this page: the network's shapes, the data with their credit, the engine. */
+/** What runs on this page: the data with their credit, the engine, the network's shapes. */
 export function Facts() {
   const { t, i18n } = useTranslation("lab");
   const ready = useRunState((state) => state.ready);
@@ -14,18 +16,6 @@ export function Facts() {
   const { names, source, dropped, vocabulary, windows, firstNames } = ready.dataset;
   return (
     <section className="facts">
-      <div>
-        <h2>{t("facts.network")}</h2>
-        <p>{t("facts.parameters", { parameters: count(ready.network.parameters) })}</p>
-        <dl className="shapes">
-          {ready.network.tensors.map(({ name, shape }) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>[{shape.join(", ")}]</dd>
-            </div>
-          ))}
-        </dl>
-      </div>
       <div>
         <h2>{t("facts.data")}</h2>
         <p>
@@ -37,35 +27,56 @@ export function Facts() {
             validation: count(windows.validation),
             test: count(windows.test),
           })}{" "}
-          {t("facts.dropped", {
-            shortWord: count(dropped.shortWord),
-            notEncodable: count(dropped.notEncodable),
-            punycode: count(dropped.punycode),
-          })}
+          <Dropped dropped={dropped} />
         </p>
         <p>
-          {t("facts.first")} <span className="facts-names">{firstNames.join(", ")}</span>
+          {t("facts.first")}{" "}
+          <span className="facts-names" translate="no">
+            {firstNames.join(", ")}
+          </span>
         </p>
-        {(dataset === "cities" || dataset === "spanish-towns") && (
-          <p>
-            <Trans
-              t={t}
-              i18nKey="facts.credit"
-              components={{
-                geonames: <a href="https://www.geonames.org/">GeoNames</a>,
-                licence: <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>,
-              }}
-            />
-          </p>
-        )}
-        {dataset === "first-names" && <p>{t("facts.creditFirstNames")}</p>}
+        {dataset !== "file" && <Credits credit={sources[dataset].credit} />}
       </div>
       <div>
         <h2>{t("facts.engine")}</h2>
         <p>{t(`facts.backend.${ready.backend}`)}</p>
         <MemoryInUse />
       </div>
+      <div className="facts-network">
+        <h2>{t("facts.network")}</h2>
+        <p>{t("facts.parameters", { parameters: count(ready.network.parameters) })}</p>
+        <dl className="shapes" translate="no">
+          {ready.network.tensors.map(({ name, shape }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>[{shape.join(", ")}]</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
     </section>
+  );
+}
+
+/** How many names are not learnt, and why. */
+function Dropped({ dropped }: { dropped: DroppedNames }) {
+  const { t, i18n } = useTranslation("lab");
+  const { count } = numberFormat(i18n.language);
+  const reasons = (Object.keys(dropped) as (keyof DroppedNames)[])
+    .filter((reason) => dropped[reason] > 0)
+    .map((reason) => t(`facts.dropped.${reason}`, { names: count(dropped[reason]) }));
+  if (reasons.length === 0) return t("facts.dropped.none");
+  return t("facts.dropped.some", { reasons: new Intl.ListFormat(i18n.language).format(reasons) });
+}
+
+/** Whose work the list in use is, and under which terms it is here. */
+function Credits({ credit }: { credit: Credit }) {
+  const { t } = useTranslation("lab");
+  return (
+    <p>
+      {t("facts.credit")} <a href={credit.url}>{credit.author}</a>, {credit.work},{" "}
+      <a href={credit.licenseUrl}>{credit.license}</a>.
+    </p>
   );
 }
 

@@ -1,10 +1,10 @@
-import type { TFunction } from "i18next";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { defaultConfig, type RunConfig } from "../experiment/config";
 import type { PageFailure } from "../store/run";
 import { useRunState } from "../store/run-context";
 import { probableCause } from "./divergence";
+import { failureTitle, isAboutData, wordFailure } from "./failure-wording";
 
 /** Why the run stopped, and what to do about it. The last good frame stays on screen below. */
 export function FailureMessage() {
@@ -15,12 +15,18 @@ export function FailureMessage() {
   return (
     <section className="notice failure" role="alert" data-failure={failure.kind}>
       <div>
-        <h2>{title(failure, t, i18n.language)}</h2>
-        <p>{explanation(failure, config, t, i18n.language)}</p>
+        <h2>{failureTitle(failure, t, i18n.language)}</h2>
+        <p>{wordFailure(failure, config, t, i18n.language)}</p>
         <Remedies failure={failure} config={config} />
       </div>
     </section>
   );
+}
+
+/** The same run from its start would end the same way. */
+function isCertainToFailAgain(failure: PageFailure): boolean {
+  if (failure.kind === "diverged") return failure.step === 0;
+  return failure.kind === "file-not-opened" || failure.kind === "batch-too-small";
 }
 
 function Remedies({ failure, config }: { failure: PageFailure; config: RunConfig }) {
@@ -31,7 +37,7 @@ function Remedies({ failure, config }: { failure: PageFailure; config: RunConfig
   const cause = failure.kind === "diverged" ? probableCause(config, failure.learningRate) : null;
   return (
     <div className="notice-actions">
-      {cause !== null && cause !== "gain" && (
+      {(cause === "learning-rate" || cause === "both") && (
         <Button className="button" onPress={() => setField("learningRate", defaultConfig.learningRate)}>
           {t("failure.learning-rate")}
         </Button>
@@ -41,65 +47,31 @@ function Remedies({ failure, config }: { failure: PageFailure; config: RunConfig
           {t("failure.kaiming")}
         </Button>
       )}
-      {failure.kind === "batch-too-small" && (
-        <Button className="button" onPress={() => setField("batchSize", defaultConfig.batchSize)}>
-          {t("failure.batch")}
+      {cause === "zero-deviation" && (
+        <Button className="button" onPress={() => setField("normalization", "batch-norm-1d")}>
+          {t("failure.batch-norm-1d")}
         </Button>
+      )}
+      {failure.kind === "batch-too-small" && (
+        <>
+          <Button className="button" onPress={() => setField("batchSize", defaultConfig.batchSize)}>
+            {t("failure.batch")}
+          </Button>
+          <Button className="button" onPress={() => setField("normalization", "none")}>
+            {t("failure.no-normalization")}
+          </Button>
+        </>
       )}
       {isAboutData(failure) && config.dataset !== "cities" && (
         <Button className="button" onPress={() => setField("dataset", "cities")}>
           {t("failure.cities")}
         </Button>
       )}
-      {failure.kind !== "file-not-opened" && (
+      {!isCertainToFailAgain(failure) && (
         <Button className="button" onPress={restart}>
           {t("failure.retry")}
         </Button>
       )}
     </div>
   );
-}
-
-function isAboutData({ kind }: PageFailure): boolean {
-  return kind.startsWith("dataset-") || kind === "file-not-opened";
-}
-
-function title(failure: PageFailure, t: TFunction<"problems">, language: string): string {
-  if (failure.kind === "diverged") {
-    return t("failure.title.diverged", { step: failure.step.toLocaleString(language) });
-  }
-  return t(isAboutData(failure) ? "failure.title.data" : "failure.title.machine");
-}
-
-function explanation(
-  failure: PageFailure,
-  config: RunConfig,
-  t: TFunction<"problems">,
-  language: string,
-): string {
-  const write = (fact: unknown) =>
-    typeof fact === "number" && Number.isFinite(fact)
-      ? fact.toLocaleString(language, { maximumSignificantDigits: 5 })
-      : String(fact);
-  const megabytes = (bytes: number) => write(Math.round(bytes / 2 ** 20));
-  const facts = Object.fromEntries(Object.entries(failure).map(([name, fact]) => [name, write(fact)]));
-  switch (failure.kind) {
-    case "diverged": {
-      const { gain, outputScale } = config;
-      const cause = `failure.cause.${probableCause(config, failure.learningRate)}` as const;
-      return `${t("failure.diverged", facts)} ${t(cause, { ...facts, gain: write(gain), outputScale: write(outputScale) })}`;
-    }
-    case "out-of-memory":
-      return t("failure.out-of-memory", { megabytes: megabytes(failure.bytes) });
-    case "dataset-too-large": {
-      const { bytes, maximumBytes } = failure;
-      return t("failure.dataset-too-large", {
-        ...facts,
-        megabytes: megabytes(bytes),
-        maximumMegabytes: megabytes(maximumBytes),
-      });
-    }
-    default:
-      return t(`failure.${failure.kind}`, facts);
-  }
 }

@@ -12,7 +12,6 @@ import { Samples } from "../figures/samples";
 import { SaturationHeatmap } from "../figures/saturation-heatmap";
 import { Segmented } from "../figures/segmented";
 import { StatisticsTable } from "../figures/statistics-table";
-
 import { defaultThreshold } from "../store/run";
 import { useRun, useRunState } from "../store/run-context";
 import { type Panel as PanelName, panels } from "../store/settings";
@@ -79,32 +78,40 @@ function Saturation({ feeds, provenance, layer, layers, onLayer }: SaturationPro
   const threshold = useRunState((state) => state.threshold);
   const setThreshold = useRunState((state) => state.setThreshold);
   return (
-    <>
-      <SaturationHeatmap map={feeds.saturation} threshold={threshold} provenance={provenance} />
-      <div className="panel-controls">
-        <SliderField
-          name={t("fields:threshold.name")}
-          explanation={t("fields:threshold.explanation")}
-          value={threshold}
-          defaultValue={defaultThreshold}
-          range={{ min: 0, max: 1, integer: false }}
-          stops={thresholdStops}
-          commitOn="drag"
-          onChange={setThreshold}
-        />
-        {layers > 1 && (
-          <div className="panel-layer">
-            <span>{t("layer")}</span>
-            <Segmented
-              label={t("layer")}
-              value={String(layer)}
-              onChange={(chosen) => onLayer(Number(chosen))}
-              options={Array.from({ length: layers }, (_, i) => ({ value: String(i), label: String(i + 1) }))}
-            />
-          </div>
-        )}
-      </div>
-    </>
+    <SaturationHeatmap
+      map={feeds.saturation}
+      threshold={threshold}
+      provenance={provenance}
+      controls={
+        <>
+          <SliderField
+            name={t("fields:threshold.name")}
+            explanation={t("fields:threshold.explanation")}
+            value={threshold}
+            defaultValue={defaultThreshold}
+            range={{ min: 0, max: 1, integer: false }}
+            stops={thresholdStops}
+            commitOn="drag"
+            layout="row"
+            onChange={setThreshold}
+          />
+          {layers > 1 && (
+            <div className="panel-layer">
+              <span>{t("layer")}</span>
+              <Segmented
+                label={t("layer")}
+                value={String(layer)}
+                onChange={(chosen) => onLayer(Number(chosen))}
+                options={Array.from({ length: layers }, (_, i) => ({
+                  value: String(i),
+                  label: String(i + 1),
+                }))}
+              />
+            </div>
+          )}
+        </>
+      }
+    />
   );
 }
 

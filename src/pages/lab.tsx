@@ -17,7 +17,7 @@ import "../controls/controls.css";
 import "./lab.css";
 import { LinkProblems } from "./link-problems";
 import { PanelChoice } from "./panel-choice";
-import { Results } from "./results";
+import { Results, useResults } from "./results";
 import { Stages } from "./stages";
 import { TransportBar } from "./transport-bar";
 import { useKeys } from "./use-keys";
@@ -41,7 +41,6 @@ export function Lab({ feeds, address }: { feeds: Feeds; address: AddressStore })
         <Lead />
         <LinkProblems problems={problems} onDismiss={dismiss} />
         <FailureMessage />
-        <Results />
         {isReady ? <LabFigures feeds={feeds} /> : <Stages />}
         <Facts />
       </main>
@@ -51,17 +50,21 @@ export function Lab({ feeds, address }: { feeds: Feeds; address: AddressStore })
   );
 }
 
-/** What runs here, in one sentence, with the run's own numbers. */
+/** What runs here, in one sentence, with the run's own numbers; at its end, what came of it. */
 function Lead() {
   const { t, i18n } = useTranslation("lab");
   const ready = useRunState((state) => state.ready);
+  const losses = useResults();
   const { count } = numberFormat(i18n.language);
   const sentence = ready
     ? t("lead", { parameters: count(ready.network.parameters), names: count(ready.dataset.names) })
     : t("leadLoading");
   return (
     <div className="lead">
-      <h1>{sentence.split("*").map((part, i) => (i % 2 ? <strong key={part}>{part}</strong> : part))}</h1>
+      <h1 data-said={losses !== null || undefined}>
+        {sentence.split("*").map((part, i) => (i % 2 ? <strong key={part}>{part}</strong> : part))}
+      </h1>
+      <div role="status">{losses && <Results losses={losses} />}</div>
       <PanelChoice />
     </div>
   );

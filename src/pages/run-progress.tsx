@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { timeLeft } from "../controls/time-left";
 import { useRedraw } from "../figures/live";
@@ -33,21 +33,20 @@ export function RunProgress() {
     return `${t("transport.speed", { speed: count(Math.round(speed)) })} · ${left}`;
   }
 
-  useRedraw(
-    root,
-    run.progress,
-    () => {
-      const { step, stepsPerSecond, memory } = run.progress.current();
-      root.current!.dataset.step = String(step);
-      root.current!.dataset.stepsPerSecond = String(Math.round(stepsPerSecond));
-      root.current!.dataset.tensors = String(memory?.tensors ?? 0);
-      root.current!.dataset.bytes = String(memory?.bytes ?? 0);
-      stepText.current!.textContent = count(step);
-      stateText.current!.textContent = stateOf(step, stepsPerSecond);
-      bar.current!.value = status === "preparing" ? (preparing?.done ?? 0) : Math.min(1, step / steps);
-    },
-    drawsPerSecond,
-  );
+  function write() {
+    const { step, stepsPerSecond, memory } = run.progress.current();
+    root.current!.dataset.step = String(step);
+    root.current!.dataset.stepsPerSecond = String(Math.round(stepsPerSecond));
+    root.current!.dataset.tensors = String(memory?.tensors ?? 0);
+    root.current!.dataset.bytes = String(memory?.bytes ?? 0);
+    stepText.current!.textContent = count(step);
+    stateText.current!.textContent = stateOf(step, stepsPerSecond);
+    bar.current!.value = status === "preparing" ? (preparing?.done ?? 0) : Math.min(1, step / steps);
+  }
+
+  useRedraw(root, run.progress, write, drawsPerSecond);
+  // A paused run shows the step at which it stopped in the same frame, not at its next turn to draw.
+  useLayoutEffect(write);
 
   return (
     <div ref={root} className="run-progress" data-status={status}>

@@ -35,6 +35,8 @@ export function useKeys({ store }: Run, onHelp: () => void): void {
       }
     }
     function onKeyDown(event: KeyboardEvent): void {
+      // A dialog or a menu has the page to itself, wherever the focus went when the reader clicked beside it.
+      if (document.querySelector("[role=dialog], [role=menu], [role=listbox]")) return;
       const target = event.target instanceof Element ? event.target : null;
       const action = keyAction({
         key: event.key,

@@ -4,6 +4,7 @@ import type { DatasetStage, DatasetSummary } from "../experiment/dataset";
 import type { Frame, SampledName, SplitLosses } from "../experiment/frame";
 import type { NetworkSummary } from "../experiment/network";
 import { type PresetName, presets } from "../experiment/presets";
+import { fittingEncoding } from "../experiment/spelling";
 import type {
   BackendName,
   Command,
@@ -15,6 +16,7 @@ import type {
   Watch,
 } from "../worker/protocol";
 import { LiveValue } from "./live-value";
+import type { OpenedFile } from "./own-file";
 
 /** The thread that trains, as the store sees it. */
 export interface Client {
@@ -36,11 +38,6 @@ export const defaultThreshold = 0.97;
 
 /** Holding a key changes a field many times a second: a run starts once its fields have stood still this long. */
 export const restartDelay = 150;
-
-export interface OpenedFile {
-  name: string;
-  text: string;
-}
 
 /** A link can ask for a file that only its author has. */
 export type PageFailure = Failure | { kind: "file-not-opened" };
@@ -79,6 +76,7 @@ export interface RunActions {
   step(): void;
   /** The same run from its step 0. */
   restart(): void;
+  /** A list of names brings the spelling that fits it, which the reader may change afterwards. */
   setField<Field extends ConfigField>(field: Field, value: RunConfig[Field]): void;
   applyPreset(name: PresetName): void;
   /** Another run altogether, as an address gives it; it waits at its step 0. */
@@ -135,6 +133,7 @@ export function createRun(connect: (onEvent: (event: Event) => void) => Client, 
       const { config, status } = get();
       if (config[field] === value) return;
       const changed = { ...config, [field]: value };
+      if (field === "dataset") changed.encoding = fittingEncoding(changed.dataset);
       if (liveFields.includes(field) && status !== "failed") {
         set({ config: changed, restartedBy: null });
         client.send({ kind: "tune", [field]: value });
@@ -160,7 +159,8 @@ export function createRun(connect: (onEvent: (event: Event) => void) => Client, 
       client.send({ kind: "pace", stepsPerSecond: pace });
     },
     openFile(file) {
-      set({ file, config: { ...get().config, dataset: "file" }, restartedBy: "dataset" });
+      const config: RunConfig = { ...get().config, dataset: "file", encoding: fittingEncoding("file") };
+      set({ file, config, restartedBy: "dataset" });
       start();
     },
     setWatch(watch) {
@@ -230,6 +230,7 @@ export function createRun(connect: (onEvent: (event: Event) => void) => Client, 
         set({ samples: { step: event.step, names: event.names } });
         break;
       case "status":
+        progress.set({ ...progress.current(), step: event.step });
         settle(event.status);
         break;
       case "failed":

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { createJSONStorage, persist, type StateStorage } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
 import { type Language, languages } from "../i18n/languages";
@@ -18,9 +18,9 @@ export interface Settings {
 }
 
 const savedSchema = z.object({
-  language: z.enum(languages).exactOptional(),
-  theme: z.enum(themes).exactOptional(),
-  hidden: z.array(z.enum(panels)).exactOptional(),
+  language: z.exactOptional(z.enum(languages)),
+  theme: z.exactOptional(z.enum(themes)),
+  hidden: z.exactOptional(z.array(z.enum(panels))),
 });
 
 export interface SettingsState extends Settings {

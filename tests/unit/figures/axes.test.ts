@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { LockedAxes, niceRange } from "../../../src/figures/axis-range";
+import { LockedAxes, niceFloor, niceRange } from "../../../src/figures/axis-range";
 import { toDensity } from "../../../src/figures/density";
 
 test("locked axes grow with the data and never shrink until they are reset", () => {
@@ -14,6 +14,13 @@ test("locked axes grow with the data and never shrink until they are reset", () 
 test("a range is widened to whole lines of its grid", () => {
   expect(niceRange(1.4, 3.9)).toEqual([1, 4]);
   expect(niceRange(2.2, 46)).toEqual([0, 50]);
+});
+
+test("a logarithmic axis begins at a number that can be read, at or below the data", () => {
+  expect(niceFloor(2.37)).toBe(2);
+  expect(niceFloor(0.99)).toBe(0.8);
+  expect(niceFloor(3)).toBe(3);
+  expect(niceFloor(0.001)).toBe(0.001);
 });
 
 test("a histogram drawn as a density integrates to one, whatever its bins", () => {

@@ -193,6 +193,25 @@ test("a link to a file that is not open asks for it, and opening one learns its 
   expect(starts()).toMatchObject([{ file: "emma\nolivia\n", config: { dataset: "file" } }]);
 });
 
+test("choosing a list brings the spelling that fits it, which the reader can change afterwards", () => {
+  const { state, starts } = setUp();
+  state().setField("dataset", "spanish-towns");
+  expect(state().config).toMatchObject({ dataset: "spanish-towns", encoding: "plain" });
+  state().setField("encoding", "punycode");
+  vi.advanceTimersByTime(restartDelay);
+  expect(starts()).toMatchObject([{ config: { dataset: "spanish-towns", encoding: "punycode" } }]);
+  state().setField("dataset", "cities");
+  expect(state().config).toMatchObject({ dataset: "cities", encoding: "punycode" });
+  state().openFile({ name: "names.txt", text: "emma\nolivia\n" });
+  expect(state().config).toMatchObject({ dataset: "file", encoding: "plain" });
+});
+
+test("an address keeps the spelling that it asks for", () => {
+  const { state } = setUp();
+  state().setConfig({ ...defaultConfig, dataset: "spanish-towns", encoding: "punycode" });
+  expect(state().config.encoding).toBe("punycode");
+});
+
 test("play at the end of a finished run plays it again from its step 0; with more steps it goes on", () => {
   const { state, say, starts, sent, begin } = setUp({ ...defaultConfig, steps: 12 });
   begin();

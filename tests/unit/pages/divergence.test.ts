@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { defaultConfig } from "../../../src/experiment/config";
+import { presets } from "../../../src/experiment/presets";
+import { probableCause } from "../../../src/pages/divergence";
+
+const careful = { ...defaultConfig, ...presets.kaiming };
+
+test("a careful network that diverges is driven too fast, a violent one starts too large, or both", () => {
+  expect(probableCause(careful, 10)).toBe("learning-rate");
+  expect(probableCause(defaultConfig, 0.1)).toBe("gain");
+  expect(probableCause(defaultConfig, 10)).toBe("both");
+});
+
+test("the notebook's BatchNorm divides by a deviation of zero when its weights are zero", () => {
+  const byHand = { ...careful, normalization: "batch-norm-by-hand" } as const;
+  expect(probableCause({ ...byHand, gain: 0 }, 10)).toBe("zero-deviation");
+  expect(probableCause(byHand, 0.1)).toBe("zero-deviation");
+  expect(probableCause(byHand, 10)).toBe("learning-rate");
+  expect(probableCause({ ...careful, normalization: "batch-norm-1d", gain: 0 }, 10)).toBe("learning-rate");
+});
