@@ -1,6 +1,6 @@
 // What `npm run train` reads: a config, and the names it asks for. Whatever is wrong is thrown as one sentence a line.
 import { readFile } from "node:fs/promises";
-import i18next, { type TFunction } from "i18next";
+import i18next, { type i18n as I18n } from "i18next";
 import {
   type ChoiceField,
   choices,
@@ -10,13 +10,14 @@ import {
   type RunConfig,
   ranges,
 } from "../src/experiment/config";
-import { DatasetError } from "../src/experiment/dataset";
 import { decodeText } from "../src/experiment/names/sources";
 import { wordConfigProblem } from "../src/i18n/config-problem";
 import fields from "../src/i18n/en/fields.json";
 import problems from "../src/i18n/en/problems.json";
 import { locales } from "../src/i18n/languages";
+import { wordFailure } from "../src/pages/failure-wording";
 import { type Dataset, DatasetDesk } from "../src/worker/dataset-desk";
+import { failureOf } from "../src/worker/failure";
 
 /**
  * The config in `path`, or the notebook's. `steps` (from the command line) and an own dataset override it. Fields
@@ -36,8 +37,8 @@ export async function readConfig(
     ...(ownDataset && { dataset: "file" }),
   };
   const { config, problems } = parseConfig({ ...given, ...overrides });
-  const t = await words();
   if (problems.length > 0) {
+    const t = (await words()).getFixedT(locales.en, ["problems", "fields"]);
     throw new Error(problems.map((problem) => wordConfigProblem(problem, t, locales.en)).join("\n"));
   }
   if (config.dataset === "file" && !ownDataset) {
@@ -51,14 +52,16 @@ export async function readConfig(
 export async function readNames(config: RunConfig, path: string | undefined): Promise<Dataset> {
   const data = new URL("../public/data/", import.meta.url);
   const desk = new DatasetDesk((file) => readFile(new URL(file, data)));
-  try {
-    const text = path === undefined ? null : decodeText(await read(path, "dataset"));
-    return await desk.prepare(config, text, () => {});
-  } catch (error) {
-    if (!(error instanceof DatasetError)) throw error;
-    const { kind, ...facts } = error.failure;
-    throw new Error((await words())(`problems:failure.${kind}`, facts));
-  }
+  const text = path === undefined ? null : decodeText(await read(path, "dataset"));
+  return desk.prepare(config, text, () => {});
+}
+
+/** The sentence for an error on the way of a run: what happened, and what probably caused it. */
+export async function wordError(error: unknown, config: RunConfig): Promise<string> {
+  const failure = failureOf(error);
+  if (failure.kind === "crashed") return failure.detail; // no failure of a run: it speaks for itself
+  const english = await words();
+  return wordFailure(failure, config, english.getFixedT(locales.en, "problems"), locales.en);
 }
 
 async function read(path: string, what: string): Promise<Uint8Array> {
@@ -89,12 +92,12 @@ function noteMissing(given: object, config: RunConfig): void {
 
 const rangeOf = (field: NumericField) => `${ranges[field].min} to ${ranges[field].max}`;
 
-async function words(): Promise<TFunction<["problems", "fields"]>> {
+async function words(): Promise<I18n> {
   const english = i18next.createInstance();
   await english.init({
     lng: locales.en,
     resources: { [locales.en]: { fields, problems } },
     interpolation: { escapeValue: false },
   });
-  return english.getFixedT(locales.en, ["problems", "fields"]);
+  return english;
 }

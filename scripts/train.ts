@@ -5,11 +5,12 @@
 // Messages go to standard error; whatever is refused exits with 1.
 import { parseArgs } from "node:util";
 import { useBackend } from "../src/engine/tensor";
+import type { RunConfig } from "../src/experiment/config";
 import { type Work, work } from "../src/experiment/run";
 import { sampleNames } from "../src/experiment/sampler";
 import { Trainer } from "../src/experiment/trainer";
 import { nodeBackend } from "./node-backend";
-import { readConfig, readNames } from "./train-input";
+import { readConfig, readNames, wordError } from "./train-input";
 
 const print = (line: object) => console.log(JSON.stringify(line));
 
@@ -26,7 +27,13 @@ async function main(): Promise<void> {
   if (!Number.isInteger(every) || every < 1)
     throw new Error(`--every takes a whole number from 1 on, not ${options.every}`);
   const config = await readConfig(options.config, options.steps, options.dataset !== undefined);
-  const { summary, splits, trainingNames } = await readNames(config, options.dataset);
+  await train(config, options.dataset, every).catch(async (error) => {
+    throw new Error(await wordError(error, config));
+  });
+}
+
+async function train(config: RunConfig, dataset: string | undefined, every: number): Promise<void> {
+  const { summary, splits, trainingNames } = await readNames(config, dataset);
   const { vocabulary } = summary;
 
   const backend = await nodeBackend();

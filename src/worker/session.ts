@@ -1,12 +1,11 @@
-import { type Backend, OutOfMemory } from "../engine/kernels/backend";
-import { BatchTooSmall } from "../engine/nn/batch-norm";
+import type { Backend } from "../engine/kernels/backend";
 import { useBackend } from "../engine/tensor";
-import { DatasetError } from "../experiment/dataset";
-import { DEFAULT_THRESHOLD, Diverged, Trainer } from "../experiment/trainer";
+import { DEFAULT_THRESHOLD, Trainer } from "../experiment/trainer";
 import { DatasetDesk } from "./dataset-desk";
+import { failureOf, KernelsUnavailable } from "./failure";
 import { LiveRun, type Surroundings } from "./live-run";
 import { Pace } from "./pace";
-import type { BackendName, Command, Failure, RunId } from "./protocol";
+import type { BackendName, Command, RunId } from "./protocol";
 
 /** Where a session gets what it does not hold. */
 export interface Sources {
@@ -14,9 +13,6 @@ export interface Sources {
   /** The bytes of a built-in list of names. */
   fetchNames(file: string): Promise<Uint8Array>;
 }
-
-/** The compute kernels could not be fetched or compiled. */
-class KernelsUnavailable extends Error {}
 
 /** Obeys the page's commands: one run at a time, a new `start` ends the one before. Knows no worker globals. */
 export class Session {
@@ -120,15 +116,4 @@ export class Session {
     this.run?.end();
     this.run = null;
   }
-}
-
-function failureOf(error: unknown): Failure {
-  if (error instanceof DatasetError) return error.failure;
-  if (error instanceof Diverged) {
-    return { kind: "diverged", step: error.step, loss: error.loss, learningRate: error.learningRate };
-  }
-  if (error instanceof OutOfMemory) return { kind: "out-of-memory", bytes: error.bytes };
-  if (error instanceof BatchTooSmall) return { kind: "batch-too-small", batchSize: error.batchSize };
-  const detail = error instanceof Error ? error.message : String(error);
-  return { kind: error instanceof KernelsUnavailable ? "kernels-unavailable" : "crashed", detail };
 }

@@ -1,0 +1,20 @@
+import { OutOfMemory } from "../engine/kernels/backend";
+import { BatchTooSmall } from "../engine/nn/batch-norm";
+import { DatasetError } from "../experiment/dataset";
+import { Diverged } from "../experiment/trainer";
+import type { Failure } from "./protocol";
+
+/** The compute kernels could not be fetched or compiled. */
+export class KernelsUnavailable extends Error {}
+
+/** What was thrown on the way of a run, as data: whoever shows it words it. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof DatasetError) return error.failure;
+  if (error instanceof Diverged) {
+    return { kind: "diverged", step: error.step, loss: error.loss, learningRate: error.learningRate };
+  }
+  if (error instanceof OutOfMemory) return { kind: "out-of-memory", bytes: error.bytes };
+  if (error instanceof BatchTooSmall) return { kind: "batch-too-small", batchSize: error.batchSize };
+  const detail = error instanceof Error ? error.message : String(error);
+  return { kind: error instanceof KernelsUnavailable ? "kernels-unavailable" : "crashed", detail };
+}
