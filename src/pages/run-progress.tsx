@@ -5,7 +5,7 @@ import { useRedraw } from "../figures/live";
 import { numberFormat } from "../figures/number-format";
 import { useRun, useRunState } from "../store/run-context";
 
-const drawsPerSecond = 5;
+const drawsPerSecond = 15;
 
 /** Where the run is: its step, its speed, the time left; or what is being prepared. Written without rendering. */
 export function RunProgress() {

@@ -28,9 +28,9 @@ export class RunClient {
     const home: Command = { kind: "home", url: document.baseURI };
     worker.postMessage(home);
     worker.onmessage = ({ data }: MessageEvent<Event>) => this.onEvent(data);
-    // Its script could not be loaded, or an error escaped it: it will say nothing more.
+    // An error escaped it, or its script could not be loaded, of which there is no message. It will say nothing more.
     worker.onerror = ({ message }) => {
-      const failure = { kind: "crashed", detail: message ?? "" } as const;
+      const failure = { kind: "crashed", detail: message ?? "training-worker.js" } as const;
       this.onEvent({ kind: "failed", run: this.run, failure });
     };
     return worker;

@@ -152,15 +152,21 @@ export class LiveRun {
   private slice(): void {
     let now = this.around.now();
     const end = now + SLICE;
+    let stepped = false;
     while (now < end && this.pace.wait(now) === 0) {
       const kind = this.doUnit();
       if (kind === null) return;
-      if (kind === "step") this.pace.took(now);
+      if (kind === "step") {
+        stepped = true;
+        this.pace.took(now);
+      }
       now = this.around.now();
     }
-    if (now >= this.nextFrame) this.show();
+    // A run that is held back has time to show each of its steps.
+    const heldBack = stepped && this.pace.wait(now) > FRAME_INTERVAL;
+    if (heldBack || now >= this.nextFrame) this.show();
     if (now >= this.nextSample) this.sample(SAMPLES);
-    this.queueSlice(this.pace.wait(now));
+    this.queueSlice(this.pace.wait(this.around.now()));
   }
 
   /** Does the run's next unit of work; null when there was none left, and the run has finished. */
