@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { openPage } from "./harness/open-page";
 
 test.each([
@@ -13,3 +13,20 @@ test.each([
     expect(await page.locator("html").getAttribute("lang")).toBe(language);
   },
 );
+
+test("all that the site asks for, its workers included, lies below its own address", async () => {
+  const asked: string[] = [];
+  const { page } = await openPage({
+    serviceWorkers: "block",
+    before: async (context) => void context.on("request", (request) => asked.push(request.url())),
+  });
+  await page.locator("[data-panel=loss] .js-plotly-plot").waitFor();
+  const outside = asked.filter((url) => !url.startsWith(inject("site")) && !url.startsWith("data:"));
+  expect(outside).toEqual([]);
+  for (const kind of [".html", ".js", ".css", ".wasm", ".woff2", "city-names.txt"]) {
+    expect(
+      asked.some((url) => url.endsWith(kind) || (kind === ".html" && url.endsWith("/"))),
+      kind,
+    ).toBe(true);
+  }
+});

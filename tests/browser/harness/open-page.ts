@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, onTestFinished } from "vitest";
 import { launchChromium } from "./chromium";
 
@@ -10,6 +10,9 @@ export interface OpenOptions {
   viewport?: { width: number; height: number };
   colorScheme?: "light" | "dark";
   reducedMotion?: "reduce" | "no-preference";
+  serviceWorkers?: "allow" | "block";
+  /** Readies the reader's browser before the page opens: routes, scripts. */
+  before?(context: BrowserContext): Promise<unknown>;
 }
 
 export interface OpenPage {
@@ -31,6 +34,7 @@ afterAll(() => browser?.close());
 export async function openPage({
   path = "",
   language = "es",
+  before,
   ...options
 }: OpenOptions = {}): Promise<OpenPage> {
   const site = inject("site");
@@ -59,6 +63,7 @@ export async function openPage({
     await context.close();
     expect(problems, "problems in the page").toEqual([]);
   });
+  await before?.(context);
   const page = await context.newPage();
   await page.goto(site + path);
   return { page, problems };

@@ -1,0 +1,12 @@
+import enFields from "../../../src/i18n/en/fields.json";
+import enFigures from "../../../src/i18n/en/figures.json";
+import enLab from "../../../src/i18n/en/lab.json";
+import enProblems from "../../../src/i18n/en/problems.json";
+import esFields from "../../../src/i18n/es/fields.json";
+import esFigures from "../../../src/i18n/es/figures.json";
+import esLab from "../../../src/i18n/es/lab.json";
+import esProblems from "../../../src/i18n/es/problems.json";
+
+/** The page's words, to find its parts by the names that readers see. */
+export const es = { fields: esFields, figures: esFigures, lab: esLab, problems: esProblems };
+export const en = { fields: enFields, figures: enFigures, lab: enLab, problems: enProblems };
