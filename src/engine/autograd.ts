@@ -1,3 +1,4 @@
+import { sameShape } from "./shape";
 import { currentBackend, empty, ones, type Tensor } from "./tensor";
 
 /** Gradients of an op's inputs, in order, given that of its output; null for an input that needs none. */
@@ -47,13 +48,19 @@ export function backward(output: Tensor, seed?: Tensor): void {
     throw new Error("element 0 of tensors does not require grad and does not have a grad_fn");
   }
   if (!seed && output.size !== 1) throw new Error("grad can be implicitly created only for scalar outputs");
+  if (seed && !sameShape(seed.shape, output.shape)) {
+    throw new Error(
+      `Mismatch in shape: grad_output[0] has a shape of torch.Size([${seed.shape.join(", ")}]) and output[0] has a ` +
+        `shape of torch.Size([${output.shape.join(", ")}]).`,
+    );
+  }
   output.node.gradient = seed ?? ones(output.shape);
   for (const node of nodesUnder(output.node)) {
     const gradient = node.gradient!;
     node.gradient = null;
     if (node.retained) node.retained.grad = gradient;
     node.backward(gradient).forEach((part, i) => {
-      if (part) receive(node.inputs[i], part);
+      if (part) receive(node.inputs[i], part, part.storage === gradient.storage);
     });
   }
 }
@@ -65,11 +72,19 @@ function accumulate(a: Tensor, b: Tensor): Tensor {
   return sum;
 }
 
-function receive(input: Tensor, part: Tensor): void {
+function duplicate(a: Tensor): Tensor {
+  const copy = empty(a.shape);
+  copy.copyFrom(a);
+  return copy;
+}
+
+/** `shared`: others hold the numbers of this part too. A leaf's grad is its own, for it may be changed in place. */
+function receive(input: Tensor, part: Tensor, shared: boolean): void {
   if (!input.requiresGrad) return;
   const holder = input.node;
   if (holder) holder.gradient = holder.gradient ? accumulate(holder.gradient, part) : part;
-  else input.grad = input.grad ? accumulate(input.grad, part) : part;
+  else if (input.grad) input.grad = accumulate(input.grad, part);
+  else input.grad = shared ? duplicate(part) : part;
 }
 
 /** Every node the output depends on, latest first. */

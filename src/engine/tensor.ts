@@ -2,7 +2,8 @@ import type { GradientNode } from "./autograd";
 import type { Backend, Handle } from "./kernels/backend";
 import { currentScope } from "./scope";
 
-export type Dtype = "float32" | "int32";
+/** A bool is kept as an int32 that is 0 or 1. */
+export type Dtype = "float32" | "int32" | "bool";
 export type Shape = readonly number[];
 
 let inUse: Backend | null = null;
@@ -35,7 +36,7 @@ export class Storage {
   free(): void {
     if (this.freed) return;
     this.freed = true;
-    this.backend.free(this.address, this.size);
+    this.backend.free(this.address);
   }
 }
 
@@ -74,11 +75,12 @@ export class Tensor {
     return this;
   }
 
-  /** A copy of the values, row-major. */
+  /** A copy of the values, row-major, of a float32 tensor. */
   toFloat32Array(): Float32Array<ArrayBuffer> {
     return this.storage.backend.readFloat32(this.handle, this.size);
   }
 
+  /** The same of an int32 or bool tensor. */
   toInt32Array(): Int32Array<ArrayBuffer> {
     return this.storage.backend.readInt32(this.handle, this.size);
   }
@@ -88,7 +90,7 @@ export class Tensor {
     if (this.size !== 1) {
       throw new Error(`a Tensor with ${this.size} elements cannot be converted to Scalar`);
     }
-    return this.dtype === "int32" ? this.toInt32Array()[0] : this.toFloat32Array()[0];
+    return this.dtype === "float32" ? this.toFloat32Array()[0] : this.toInt32Array()[0];
   }
 
   /** Overwrites the values in place, outside autograd: PyTorch's `.data.copy_`. */
@@ -130,7 +132,7 @@ export function full(shape: Shape, value: number): Tensor {
 export const zeros = (shape: Shape): Tensor => full(shape, 0);
 export const ones = (shape: Shape): Tensor => full(shape, 1);
 
-/** float32 or int32, as the values are. */
-export function tensor(values: Float32Array | Int32Array, shape: Shape): Tensor {
-  return empty(shape, values instanceof Int32Array ? "int32" : "float32").set(values);
+/** float32 or int32, as the values are; int32 values that are 0 or 1 can be made a bool. */
+export function tensor(values: Float32Array | Int32Array, shape: Shape, dtype?: "bool"): Tensor {
+  return empty(shape, dtype ?? (values instanceof Int32Array ? "int32" : "float32")).set(values);
 }

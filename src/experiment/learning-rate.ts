@@ -1,3 +1,4 @@
+import { stepDecay } from "../engine/nn/schedules";
 import type { RunConfig } from "./config";
 
 /** The notebook's schedule: `lr = 0.1 if i < 100000 else 0.01`. */
@@ -5,5 +6,5 @@ export function learningRateAt(
   step: number,
   { learningRate, decayStep, decayFactor }: Pick<RunConfig, "learningRate" | "decayStep" | "decayFactor">,
 ): number {
-  return step < decayStep ? learningRate : learningRate * decayFactor;
+  return stepDecay(step, { rate: learningRate, decayStep, decayFactor });
 }

@@ -1,7 +1,8 @@
-import { BatchNorm1d, type Normalization } from "../engine/nn/batch-norm";
+import { BatchNorm1d } from "../engine/nn/batch-norm";
 import { BatchNormByHand } from "../engine/nn/batch-norm-by-hand";
 import { Embedding } from "../engine/nn/embedding";
 import { Linear } from "../engine/nn/linear";
+import type { Module } from "../engine/nn/module";
 import { Tanh } from "../engine/nn/tanh";
 import { view } from "../engine/ops/view";
 import type { Generator } from "../engine/random/torch-generator";
@@ -11,7 +12,7 @@ import { hiddenStd } from "./initialization";
 
 interface HiddenLayer {
   linear: Linear;
-  normalization: Normalization | null;
+  normalization: Module | null;
   tanh: Tanh;
 }
 
@@ -72,13 +73,13 @@ export class Network {
 
   /** Batch statistics while training, running statistics in evaluation. */
   setTraining(training: boolean): void {
-    for (const { normalization } of this.hidden) if (normalization) normalization.training = training;
+    for (const { normalization } of this.hidden) normalization?.train(training);
   }
 
   namedParameters(): [name: string, tensor: Tensor][] {
     const layers = this.hidden.flatMap(({ linear, normalization }, i): [string, Tensor][] => [
       [`W${i + 1}`, linear.weight],
-      [`b${i + 1}`, linear.bias],
+      ...named(`b${i + 1}`, linear.bias),
       ...(normalization?.parameters() ?? []).map((p, k): [string, Tensor] => [`${k ? "β" : "γ"}${i + 1}`, p]),
     ]);
     const last = this.hidden.length + 1;
@@ -86,7 +87,7 @@ export class Network {
       ["C", this.embedding.weight],
       ...layers,
       [`W${last}`, this.output.weight],
-      [`b${last}`, this.output.bias],
+      ...named(`b${last}`, this.output.bias),
     ];
   }
 
@@ -107,7 +108,9 @@ export class Network {
   }
 }
 
-function normalizationOf({ normalization, hiddenSize }: RunConfig): Normalization | null {
+const named = (name: string, tensor: Tensor | null): [string, Tensor][] => (tensor ? [[name, tensor]] : []);
+
+function normalizationOf({ normalization, hiddenSize }: RunConfig): Module | null {
   switch (normalization) {
     case "none":
       return null;

@@ -1,5 +1,5 @@
 import { backward, noGrad } from "../engine/autograd";
-import { Sgd } from "../engine/nn/sgd";
+import { SGD } from "../engine/nn/sgd";
 import { crossEntropy } from "../engine/ops/cross-entropy";
 import { embedding } from "../engine/ops/embedding";
 import { Generator } from "../engine/random/torch-generator";
@@ -63,7 +63,7 @@ export class Trainer {
   private readonly splits: Record<SplitName, { contexts: Tensor; targets: Tensor; rows: number }>;
   private readonly minibatches: Generator;
   private readonly indices: Int32Array;
-  private readonly optimizer: Sgd;
+  private readonly optimizer: SGD;
   /**
    * The running statistics before the current minibatch passed. They go with the parameters, whose update is pending
    * too: both are what PyTorch's loop would evaluate with at this step.
@@ -91,7 +91,7 @@ export class Trainer {
         validation: toTensors(splits.validation, config.contextSize),
         test: toTensors(splits.test, config.contextSize),
       }));
-      this.optimizer = new Sgd(this.network.parameters());
+      this.optimizer = new SGD(this.network.parameters());
       this.settled = this.own.run(() => this.network.buffers().map(({ shape }) => empty(shape)));
       this.pending = this.measure();
     } catch (error) {

@@ -1,13 +1,13 @@
 import { batchNorm, batchStatistics } from "../ops/batch-norm";
 import { currentBackend, empty, ones, type Tensor, zeros } from "../tensor";
-import { BatchTooSmall, type Normalization } from "./batch-norm";
+import { BatchTooSmall } from "./batch-norm";
+import { Module } from "./module";
 
 /**
  * The notebook's own batch normalisation: γ·(x − mean)/std + β with torch.std (divisor N − 1, no eps), and running
  * averages of the mean and of the standard deviation, momentum .001. It is not nn.BatchNorm1d: see batch-norm.ts.
  */
-export class BatchNormByHand implements Normalization {
-  training = true;
+export class BatchNormByHand extends Module {
   readonly gamma: Tensor; // [features]
   readonly beta: Tensor; // [features]
   readonly runningMean: Tensor; // [features]
@@ -17,6 +17,7 @@ export class BatchNormByHand implements Normalization {
     features: number,
     readonly momentum = 0.001,
   ) {
+    super();
     this.gamma = ones([features]).requireGrad();
     this.beta = zeros([features]).requireGrad();
     this.runningMean = zeros([features]);
@@ -25,13 +26,19 @@ export class BatchNormByHand implements Normalization {
 
   forward(x: Tensor): Tensor {
     const { kernels } = currentBackend();
-    const [rows = 0, features = 0] = x.shape;
+    const [rows = 0, columns = 0] = x.shape;
+    const features = this.gamma.size;
+    if (x.shape.length !== 2 || columns !== features) {
+      throw new Error(
+        `The size of tensor a (${x.shape.at(-1)}) must match the size of tensor b (${features}) at non-singleton dimension ${x.shape.length - 1}`,
+      );
+    }
     if (!this.training) {
       const invstd = empty([features]);
       kernels.reciprocal(features, this.runningStd.handle, invstd.handle);
       return batchNorm(x, this.gamma, this.beta, { mean: this.runningMean, invstd }, null);
     }
-    if (rows < 2) throw new BatchTooSmall(rows);
+    if (rows < 2) throw new BatchTooSmall(x.shape);
     const batch = batchStatistics(x, 1, 0);
     const std = empty([features]);
     kernels.reciprocal(features, batch.invstd.handle, std.handle);
@@ -40,11 +47,11 @@ export class BatchNormByHand implements Normalization {
     return batchNorm(x, this.gamma, this.beta, batch, 1);
   }
 
-  parameters(): Tensor[] {
+  override parameters(): Tensor[] {
     return [this.gamma, this.beta];
   }
 
-  buffers(): Tensor[] {
+  override buffers(): Tensor[] {
     return [this.runningMean, this.runningStd];
   }
 }

@@ -1,65 +1,110 @@
 import { batchNorm, batchStatistics } from "../ops/batch-norm";
-import { currentBackend, empty, ones, type Tensor, zeros } from "../tensor";
-import type { Module } from "./module";
-
-/** A normalisation layer with two modes and buffers that training fills. */
-export interface Normalization extends Module {
-  training: boolean;
-  /** The running statistics: torch.nn.Module.buffers(). */
-  buffers(): Tensor[];
-}
+import { transpose } from "../ops/transpose";
+import { view } from "../ops/view";
+import { currentBackend, empty, ones, type Shape, type Tensor, zeros } from "../tensor";
+import { Module } from "./module";
 
 /** A batch of one has no variance to normalise by. */
 export class BatchTooSmall extends Error {
-  constructor(readonly batchSize: number) {
-    super(`Expected more than 1 value per channel when training, got a batch of ${batchSize}`);
+  readonly batchSize: number;
+
+  constructor(shape: Shape) {
+    super(
+      `Expected more than 1 value per channel when training, got input size torch.Size([${shape.join(", ")}])`,
+    );
     this.name = "BatchTooSmall";
+    this.batchSize = shape[0] ?? 0;
   }
 }
 
+export interface BatchNormOptions {
+  eps?: number;
+  /** Share of the new in the running statistics; null averages over all batches so far. */
+  momentum?: number | null;
+  /** Whether γ and β are learnt; if not they stay 1 and 0. */
+  affine?: boolean;
+  /** Whether running statistics are kept for evaluation; if not it normalises with the batch's own too. */
+  trackRunningStats?: boolean;
+}
+
 /**
- * torch.nn.BatchNorm1d on [N, features]: in training it normalises with the batch's biased variance and moves
- * running_var towards the unbiased one; in evaluation it uses the running statistics.
+ * torch.nn.BatchNorm1d on [N, features] or [N, features, L]: in training it normalises with the batch's biased
+ * variance and moves running_var towards the unbiased one; in evaluation it uses the running statistics.
  */
-export class BatchNorm1d implements Normalization {
-  training = true;
+export class BatchNorm1d extends Module {
   readonly gamma: Tensor; // [features], PyTorch's weight
   readonly beta: Tensor; // [features], PyTorch's bias
   readonly runningMean: Tensor; // [features]
   readonly runningVar: Tensor; // [features]
+  /** Batches seen in training. */
+  numBatchesTracked = 0;
+  readonly eps: number;
+  readonly momentum: number | null;
+  readonly affine: boolean;
+  readonly trackRunningStats: boolean;
 
   constructor(
-    features: number,
-    readonly momentum = 0.1,
-    readonly eps = 1e-5,
+    readonly features: number,
+    { eps = 1e-5, momentum = 0.1, affine = true, trackRunningStats = true }: BatchNormOptions = {},
   ) {
-    this.gamma = ones([features]).requireGrad();
-    this.beta = zeros([features]).requireGrad();
+    super();
+    this.eps = eps;
+    this.momentum = momentum;
+    this.affine = affine;
+    this.trackRunningStats = trackRunningStats;
+    this.gamma = ones([features]);
+    this.beta = zeros([features]);
+    if (affine) for (const parameter of this.parameters()) parameter.requireGrad();
     this.runningMean = zeros([features]);
     this.runningVar = ones([features]);
   }
 
   forward(x: Tensor): Tensor {
+    this.check(x.shape);
+    if (x.shape.length === 2) return this.normalized(x);
+    const [batch, , length] = x.shape as [number, number, number];
+    const y = this.normalized(view(transpose(x, 1, 2), [batch * length, this.features]));
+    return transpose(view(y, [batch, length, this.features]), 1, 2);
+  }
+
+  override parameters(): Tensor[] {
+    return this.affine ? [this.gamma, this.beta] : [];
+  }
+
+  override buffers(): Tensor[] {
+    return this.trackRunningStats ? [this.runningMean, this.runningVar] : [];
+  }
+
+  private check(shape: Shape): void {
+    if (shape.length !== 2 && shape.length !== 3) {
+      throw new Error(`expected 2D or 3D input (got ${shape.length}D input)`);
+    }
+    const [batch, features, length = 1] = shape as [number, number, number?];
+    const own = this.training || !this.trackRunningStats;
+    if (own && batch * length < 2) throw new BatchTooSmall(shape);
+    if (features !== this.features) {
+      const holder = this.trackRunningStats ? "running_mean" : "weight";
+      throw new Error(`${holder} should contain ${features} elements not ${this.features}`);
+    }
+  }
+
+  /** x [rows, features]. */
+  private normalized(x: Tensor): Tensor {
     const { kernels } = currentBackend();
-    const [rows = 0, features = 0] = x.shape;
-    if (!this.training) {
+    const [rows, features] = x.shape as [number, number];
+    if (!this.training && this.trackRunningStats) {
       const invstd = empty([features]);
       kernels.inverseStd(features, this.runningVar.handle, this.eps, invstd.handle);
       return batchNorm(x, this.gamma, this.beta, { mean: this.runningMean, invstd }, null);
     }
-    if (rows < 2) throw new BatchTooSmall(rows);
     const batch = batchStatistics(x, 0, this.eps);
-    const unbiased = rows / (rows - 1);
-    kernels.updateRunning(features, batch.mean.handle, 1, this.momentum, this.runningMean.handle);
-    kernels.updateRunning(features, batch.variance.handle, unbiased, this.momentum, this.runningVar.handle);
+    if (this.training && this.trackRunningStats) {
+      this.numBatchesTracked++;
+      const momentum = this.momentum ?? 1 / this.numBatchesTracked;
+      const unbiased = rows / (rows - 1);
+      kernels.updateRunning(features, batch.mean.handle, 1, momentum, this.runningMean.handle);
+      kernels.updateRunning(features, batch.variance.handle, unbiased, momentum, this.runningVar.handle);
+    }
     return batchNorm(x, this.gamma, this.beta, batch, 0);
-  }
-
-  parameters(): Tensor[] {
-    return [this.gamma, this.beta];
-  }
-
-  buffers(): Tensor[] {
-    return [this.runningMean, this.runningVar];
   }
 }

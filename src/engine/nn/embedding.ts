@@ -2,13 +2,14 @@ import { embedding } from "../ops/embedding";
 import type { Generator } from "../random/torch-generator";
 import type { Tensor } from "../tensor";
 import { randn } from "./init";
-import type { Module } from "./module";
+import { Module } from "./module";
 
 /** Rows of a table at integer indices: [N, …] → [N, …, width]. nn.Embedding; the lesson's C. */
-export class Embedding implements Module {
+export class Embedding extends Module {
   readonly weight: Tensor; // [rows, width]
 
   constructor(rows: number, width: number, generator: Generator) {
+    super();
     this.weight = randn([rows, width], generator).requireGrad();
   }
 
@@ -16,7 +17,7 @@ export class Embedding implements Module {
     return embedding(this.weight, indices);
   }
 
-  parameters(): Tensor[] {
+  override parameters(): Tensor[] {
     return [this.weight];
   }
 }

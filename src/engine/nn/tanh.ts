@@ -1,14 +1,10 @@
 import { tanh } from "../ops/tanh";
 import type { Tensor } from "../tensor";
-import type { Module } from "./module";
+import { Module } from "./module";
 
 /** nn.Tanh. */
-export class Tanh implements Module {
+export class Tanh extends Module {
   forward(x: Tensor): Tensor {
     return tanh(x);
-  }
-
-  parameters(): Tensor[] {
-    return [];
   }
 }

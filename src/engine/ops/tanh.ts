@@ -1,11 +1,15 @@
 import { record } from "../autograd";
 import { currentBackend, empty, type Tensor } from "../tensor";
+import { to } from "./to";
 
-/** tanh, elementwise. dx = (1 − t²)·dt: a saturated unit (|t| ≈ 1) passes no gradient. */
+/**
+ * tanh, elementwise; float32 even of integers (torch.tanh).
+ * dx = (1 − t²)·dt: a saturated unit (|t| ≈ 1) passes no gradient.
+ */
 export function tanh(x: Tensor): Tensor {
   const { kernels } = currentBackend();
   const t = empty(x.shape);
-  kernels.tanh(t.size, x.handle, t.handle);
+  kernels.tanh(t.size, to(x, "float32").handle, t.handle);
 
   return record("tanh", t, [x], (dt) => {
     const dx = empty(x.shape);

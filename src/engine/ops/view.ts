@@ -1,16 +1,50 @@
 import { record } from "../autograd";
+import { sizeOf, wrapDim } from "../shape";
 import { type Shape, Tensor } from "../tensor";
 
-/** The same numbers in another shape, not copied; one length may be −1 (torch.Tensor.view). */
+/**
+ * The same numbers in another shape, not copied; one length may be −1 (torch.Tensor.view, and reshape, for every tensor
+ * is contiguous).
+ */
 export function view(x: Tensor, shape: Shape): Tensor {
-  const known = shape.reduce((product, length) => (length === -1 ? product : product * length), 1);
-  const resolved = shape.map((length) => (length === -1 ? x.size / known : length));
-  if (
-    resolved.reduce((product, length) => product * length, 1) !== x.size ||
-    !resolved.every(Number.isInteger)
-  ) {
+  const resolved = resolve(x, shape);
+  return record("view", viewed(x, resolved), [x], (gradient) => [viewed(gradient, x.shape)]);
+}
+
+/** The same numbers in another shape of the same size, not recorded. */
+export function viewed(x: Tensor, shape: Shape): Tensor {
+  return new Tensor(x.storage, shape, x.dtype);
+}
+
+/** The shape with its −1 replaced by what is left for it. */
+function resolve(x: Tensor, shape: Shape): Shape {
+  const open = shape.indexOf(-1);
+  if (open !== shape.lastIndexOf(-1)) throw new Error("only one dimension can be inferred");
+  const invalid = shape.find((length) => !Number.isInteger(length) || length < -1);
+  if (invalid !== undefined) throw new Error(`invalid shape dimension ${invalid}`);
+  const known = open < 0 ? sizeOf(shape) : -sizeOf(shape);
+  if (open >= 0 && known === 0 && x.size === 0) {
+    throw new Error(
+      `cannot reshape tensor of 0 elements into shape [${shape.join(", ")}] because the unspecified dimension size -1 ` +
+        "can be any value and is ambiguous",
+    );
+  }
+  if (open < 0 ? known !== x.size : x.size % known !== 0) {
     throw new Error(`shape '[${shape.join(", ")}]' is invalid for input of size ${x.size}`);
   }
-  const out = new Tensor(x.storage, resolved, x.dtype);
-  return record("view", out, [x], (gradient) => [new Tensor(gradient.storage, x.shape, "float32")]);
+  return open < 0 ? shape : shape.with(open, x.size / known);
+}
+
+/** Without its dimension `dim` if that has length 1, or without all such dimensions; not copied (torch.squeeze). */
+export function squeeze(x: Tensor, dim?: number): Tensor {
+  const only = dim === undefined ? undefined : wrapDim(dim, x.shape.length);
+  return view(
+    x,
+    x.shape.filter((length, d) => length !== 1 || (only !== undefined && only !== d)),
+  );
+}
+
+/** With a dimension of length 1 before dimension `dim`; not copied (torch.unsqueeze). */
+export function unsqueeze(x: Tensor, dim: number): Tensor {
+  return view(x, x.shape.toSpliced(wrapDim(dim, x.shape.length + 1), 0, 1));
 }

@@ -1,9 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
 import { nodeBackend } from "../../../scripts/node-backend";
 import { backward, noGrad } from "../../../src/engine/autograd";
+import { add } from "../../../src/engine/ops/add";
 import { addmm } from "../../../src/engine/ops/addmm";
 import { crossEntropy } from "../../../src/engine/ops/cross-entropy";
 import { embedding } from "../../../src/engine/ops/embedding";
+import { addInPlace, subInPlace, zeroInPlace } from "../../../src/engine/ops/in-place";
+import { mul } from "../../../src/engine/ops/mul";
+import { select } from "../../../src/engine/ops/narrow";
 import { tanh } from "../../../src/engine/ops/tanh";
 import { view } from "../../../src/engine/ops/view";
 import { Scope, scoped } from "../../../src/engine/scope";
@@ -64,6 +68,35 @@ test("a row that was looked up twice receives both gradients", () =>
     expect(values(table.grad)).toEqual([10, 20, 0, 0, 101, 202]);
   }));
 
+test("leaves that receive the same gradient hold a copy each: one may be changed in place", () =>
+  scoped(() => {
+    const [a, b, seed] = [zeros([2]).requireGrad(), zeros([2]).requireGrad(), ones([2])];
+    backward(add(a, b), seed);
+    zeroInPlace(a.grad!);
+    expect(values(b.grad)).toEqual([1, 1]);
+    expect(values(seed)).toEqual([1, 1]);
+  }));
+
+test("an update in place is not recorded, and keeps the parameter a leaf", () =>
+  scoped(() => {
+    const w = ones([2, 2]).requireGrad();
+    expect(subInPlace(w, mul(ones([2]), 0.5))).toBe(w);
+    expect(w.node).toBeNull();
+    expect(values(w)).toEqual([0.5, 0.5, 0.5, 0.5]);
+  }));
+
+test("in place, a tensor may be its own operand, and a row of it too", () =>
+  scoped(() => {
+    const x = matrix([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
+    subInPlace(x, select(x, 0, 0)); // the row is a copy: it does not change under the second row's hands
+    expect(values(x)).toEqual([0, 0, 0, 3, 3, 3]);
+    addInPlace(x, x);
+    expect(values(x)).toEqual([0, 0, 0, 6, 6, 6]);
+  }));
+
 test("everything made in a scope is freed with it, whatever happens inside", () => {
   const { blocks } = currentBackend().memory();
   expect(() =>
@@ -117,6 +150,11 @@ test.each<[string, () => unknown, string]>([
     "backward of a matrix without a seed",
     () => backward(tanh(ones([2, 2]).requireGrad())),
     "grad can be implicitly created only for scalar outputs",
+  ],
+  [
+    "a seed of another shape",
+    () => backward(tanh(ones([2, 3]).requireGrad()), ones([3])),
+    "Mismatch in shape: grad_output[0] has a shape of torch.Size([3]) and output[0] has a shape of torch.Size([2, 3]).",
   ],
 ])("%s is refused in PyTorch's words", (_, action, message) => {
   expect(() => scoped(action)).toThrow(message);

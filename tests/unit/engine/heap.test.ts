@@ -9,9 +9,21 @@ test("a step that asks for the sizes of the step before takes no new memory", ()
   heap.allocate(100); // a parameter, which stays
   const step = () => [8192, 1280, 8192, 1, 320].map((size) => ({ size, address: heap.allocate(size) }));
   const first = step();
-  for (const { address, size } of first) heap.free(address, size);
+  for (const { address } of first) heap.free(address);
   const again = step();
   expect(new Set(again.map(({ address }) => address))).toEqual(new Set(first.map(({ address }) => address)));
+});
+
+test("a smaller piece of work fits in the blocks of a larger one, which has them again afterwards", () => {
+  const heap = new Heap(pages(128), 1000);
+  heap.allocate(100); // a parameter, which stays
+  const work = (rows: number) => [rows * 256, rows * 40, rows * 30, rows].map((size) => heap.allocate(size));
+  const large = work(4096);
+  for (const address of large) heap.free(address);
+  const small = work(2857);
+  expect(new Set(small)).toEqual(new Set(large));
+  for (const address of small) heap.free(address);
+  expect(new Set(work(4096))).toEqual(new Set(large));
 });
 
 test("blocks do not overlap, not even by the vector that a kernel may write past their end", () => {
@@ -27,7 +39,7 @@ test("blocks do not overlap, not even by the vector that a kernel may write past
 test("when nothing is in use the heap starts afresh, so that another network fits where the last one was", () => {
   const heap = new Heap(pages(2), 0);
   const first = heap.allocate(20_000);
-  heap.free(first, 20_000);
+  heap.free(first);
   expect(heap.allocate(1)).toBe(first);
 });
 

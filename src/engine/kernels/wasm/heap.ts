@@ -8,14 +8,17 @@ const READ_AHEAD = 64;
 
 /**
  * Blocks of the one linear memory. A freed block waits in the list of its size class (four classes a doubling), so
- * that a training step, which asks for the same sizes as the one before, takes no new memory; when nothing is in
- * use the heap starts afresh.
+ * that a training step, which asks for the same sizes as the one before, takes no new memory; nor does the last,
+ * smaller piece of an evaluation, which gets the blocks of the pieces before. When nothing is in use the heap starts
+ * afresh.
  */
 export class Heap {
   private top: number;
   private blocks = 0;
   private bytes = 0;
   private readonly waiting = new Map<number, Handle[]>();
+  /** The size class of every block ever cut. */
+  private readonly rooms = new Map<Handle, number>();
 
   /** `base`: the first address that is free for data. */
   constructor(
@@ -27,28 +30,38 @@ export class Heap {
 
   /** Address of a block with room for `size` 4-byte numbers. Throws OutOfMemory. */
   allocate(size: number): Handle {
-    const bytes = sizeClass(size);
-    const address = this.waiting.get(bytes)?.pop() ?? this.extend(bytes);
+    const wanted = sizeClass(size);
+    const address = this.waiting.get(wanted)?.pop() ?? this.takeLarger(wanted) ?? this.extend(wanted);
     this.blocks++;
-    this.bytes += bytes;
+    this.bytes += this.rooms.get(address)!;
     return address;
   }
 
-  free(address: Handle, size: number): void {
-    const bytes = sizeClass(size);
-    const list = this.waiting.get(bytes);
+  free(address: Handle): void {
+    const room = this.rooms.get(address)!;
+    const list = this.waiting.get(room);
     if (list) list.push(address);
-    else this.waiting.set(bytes, [address]);
+    else this.waiting.set(room, [address]);
     this.blocks--;
-    this.bytes -= bytes;
+    this.bytes -= room;
     if (this.blocks === 0) {
       this.waiting.clear();
+      this.rooms.clear();
       this.top = align(this.base);
     }
   }
 
   usage(): BackendMemory {
     return { blocks: this.blocks, bytes: this.bytes, reserved: this.memory.buffer.byteLength };
+  }
+
+  /** The smallest of the blocks that wait and have more room than `wanted`. */
+  private takeLarger(wanted: number): Handle | undefined {
+    let smallest = Number.POSITIVE_INFINITY;
+    for (const [room, list] of this.waiting) {
+      if (room > wanted && room < smallest && list.length > 0) smallest = room;
+    }
+    return this.waiting.get(smallest)?.pop();
   }
 
   private extend(bytes: number): Handle {
@@ -62,6 +75,7 @@ export class Heap {
       }
     }
     this.top = address + bytes;
+    this.rooms.set(address, bytes);
     return address;
   }
 }

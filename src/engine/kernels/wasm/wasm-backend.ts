@@ -1,5 +1,6 @@
 import type { Backend, BackendMemory, Handle, Kernels } from "../backend";
 import { Heap } from "./heap";
+import { type StridedExports, stridedKernels } from "./strided-kernels";
 
 /** The same kernels with fused multiply-add (Chrome 114 on, recent Firefox), or with plain 128-bit SIMD. */
 export type WasmBuild = "wasm-relaxed-simd" | "wasm-simd";
@@ -15,16 +16,17 @@ export class WasmBackend implements Backend {
   static async create(name: WasmBuild, compiled: WebAssembly.Module): Promise<WasmBackend> {
     const memory = new WebAssembly.Memory({ initial: 256 });
     const instance = await WebAssembly.instantiate(compiled, { env: { memory, abort } });
-    const exports = instance.exports as unknown as Kernels & { heapBase(): number };
-    return new WasmBackend(name, exports, new Heap(memory, exports.heapBase()));
+    const exports = instance.exports as unknown as Kernels & StridedExports & { heapBase(): number };
+    const kernels: Kernels = { ...exports, ...stridedKernels(exports) };
+    return new WasmBackend(name, kernels, new Heap(memory, exports.heapBase()));
   }
 
   allocate(size: number): Handle {
     return this.heap.allocate(size);
   }
 
-  free(handle: Handle, size: number): void {
-    this.heap.free(handle, size);
+  free(handle: Handle): void {
+    this.heap.free(handle);
   }
 
   memory(): BackendMemory {

@@ -13,6 +13,10 @@ export function add(n: i32, a: usize, b: usize, out: usize): void {
   for (let i: usize = 0; i < <usize>n * 4; i += 16) v128.store(out + i, f32x4.add(v128.load(a + i), v128.load(b + i)));
 }
 
+export function mul(n: i32, a: usize, b: usize, out: usize): void {
+  for (let i: usize = 0; i < <usize>n * 4; i += 16) v128.store(out + i, f32x4.mul(v128.load(a + i), v128.load(b + i)));
+}
+
 /** parameter −= gradient · learningRate, rounded twice as PyTorch's `p.data -= p.grad * lr` is. */
 export function sgdStep(n: i32, gradient: usize, learningRate: f32, parameter: usize): void {
   const lr = f32x4.splat(learningRate);

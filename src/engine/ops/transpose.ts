@@ -1,0 +1,12 @@
+import { wrapDim } from "../shape";
+import type { Tensor } from "../tensor";
+import { permute } from "./permute";
+import { view } from "./view";
+
+/** x with two dimensions exchanged, copied (torch.transpose). The gradient is exchanged back. */
+export function transpose(x: Tensor, dim0: number, dim1: number): Tensor {
+  const [a, b] = [wrapDim(dim0, x.shape.length), wrapDim(dim1, x.shape.length)];
+  if (a === b) return view(x, x.shape);
+  const order = [...x.shape.keys()];
+  return permute(x, order.with(a, b).with(b, a));
+}

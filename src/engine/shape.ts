@@ -1,0 +1,78 @@
+import type { Shape } from "./tensor";
+
+/** Number of elements: the product of the lengths. */
+export function sizeOf(shape: Shape): number {
+  return shape.reduce((product, length) => product * length, 1);
+}
+
+export function sameShape(a: Shape, b: Shape): boolean {
+  return a.length === b.length && a.every((length, d) => length === b[d]);
+}
+
+/** Numbers from one index to the next along each dimension, row-major: [2, 3, 4] → [12, 4, 1]. */
+export function stridesOf(shape: Shape): number[] {
+  const strides = new Array<number>(shape.length);
+  let stride = 1;
+  for (let d = shape.length - 1; d >= 0; d--) {
+    strides[d] = stride;
+    stride *= shape[d];
+  }
+  return strides;
+}
+
+/** A dimension counted from the front, given one that may be negative: from the back. A scalar has dimension 0. */
+export function wrapDim(dim: number, rank: number): number {
+  const lengths = Math.max(rank, 1);
+  if (!Number.isInteger(dim) || dim < -lengths || dim >= lengths) {
+    throw new Error(
+      `Dimension out of range (expected to be in range of [${-lengths}, ${lengths - 1}], but got ${dim})`,
+    );
+  }
+  return dim < 0 ? dim + lengths : dim;
+}
+
+/** The shape that both broadcast to: aligned at the last dimension, a length of 1 repeats (PyTorch's rule). */
+export function broadcastShapes(a: Shape, b: Shape): number[] {
+  const rank = Math.max(a.length, b.length);
+  return Array.from({ length: rank }, (_, d) => {
+    const [inA, inB] = [a[d - rank + a.length] ?? 1, b[d - rank + b.length] ?? 1];
+    if (inA !== inB && inA !== 1 && inB !== 1) {
+      throw new Error(
+        `The size of tensor a (${inA}) must match the size of tensor b (${inB}) at non-singleton dimension ${d}: ` +
+          `shapes [${a.join(", ")}] and [${b.join(", ")}]`,
+      );
+    }
+    return inA === 1 ? inB : inA;
+  });
+}
+
+/** Strides that read a contiguous `shape` as the `target` it broadcasts to: 0 where it repeats. */
+export function broadcastStrides(shape: Shape, target: Shape): number[] {
+  const strides = stridesOf(shape);
+  const added = target.length - shape.length;
+  return target.map((_, d) => (d < added || shape[d - added] === 1 ? 0 : strides[d - added]));
+}
+
+/** Nested loops over `lengths`, the last one fastest, with the strides of each operand. */
+export interface Walk {
+  lengths: number[];
+  strides: number[][];
+}
+
+/** The same walk in as few loops as possible, at least one: neighbours that every operand runs through evenly are joined. */
+export function coalesce(lengths: Shape, ...operands: Shape[]): Walk {
+  const walk: Walk = { lengths: [], strides: operands.map(() => []) };
+  for (let d = lengths.length - 1; d >= 0; d--) {
+    if (lengths[d] === 1) continue;
+    const inner = walk.lengths[0];
+    if (inner !== undefined && operands.every((strides, i) => strides[d] === walk.strides[i][0] * inner)) {
+      walk.lengths[0] *= lengths[d];
+    } else {
+      walk.lengths.unshift(lengths[d]);
+      operands.forEach((strides, i) => {
+        walk.strides[i].unshift(strides[d]);
+      });
+    }
+  }
+  return walk.lengths.length > 0 ? walk : { lengths: [1], strides: operands.map(() => [1]) };
+}
