@@ -21,6 +21,7 @@ export default defineConfig({
           fileParallelism: false, // one browser at a time has the machine: speeds are measured too
           testTimeout: 120_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

@@ -7,7 +7,7 @@ export interface ReferenceTensor {
   values: ArrayLike<number>;
 }
 
-/** |received − expected| ≤ atol + rtol·|expected| for every element, as in torch.allclose. */
+/** |received − expected| ≤ atol + rtol·|expected| for every element, as in torch.allclose with equal_nan. */
 export interface Tolerance {
   rtol?: number;
   atol?: number;
@@ -38,6 +38,7 @@ expect.extend({
     values.forEach((value, i) => {
       const reference = expected.values[i]!;
       if (value === Math.fround(reference)) return; // golden files hold a float32 in its shortest decimal digits
+      if (Number.isNaN(value) && Number.isNaN(reference)) return;
       const ratio = Math.abs(value - reference) / (atol + rtol * Math.abs(reference));
       if (ratio > excess || Number.isNaN(ratio))
         [worst, excess] = [i, Number.isNaN(ratio) ? Infinity : ratio];
