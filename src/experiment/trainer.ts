@@ -93,7 +93,7 @@ export class Trainer {
       }));
       this.optimizer = new SGD(this.network.parameters());
       this.settled = this.own.run(() => this.network.buffers().map(({ shape }) => empty(shape)));
-      this.pending = this.measure();
+      this.pending = this.measure(0);
     } catch (error) {
       this.dispose();
       throw error;
@@ -112,8 +112,8 @@ export class Trainer {
   /** Applies the update of the current minibatch and measures the next one. Throws Diverged. */
   advance(): void {
     this.optimizer.step(this.learningRate);
+    this.pending = this.measure(this.step + 1);
     this.step++;
-    this.pending = this.measure();
   }
 
   /** What the page may draw of the current minibatch, and the losses since the last frame. */
@@ -159,7 +159,8 @@ export class Trainer {
     this.own.free();
   }
 
-  private measure(): Pending {
+  /** Draws the minibatch of `step` and passes it forward and backward. */
+  private measure(step: number): Pending {
     this.optimizer.zeroGrad();
     this.passing.free();
     this.minibatches.randintInto(this.indices, 0, this.splits.train.rows);
@@ -170,7 +171,7 @@ export class Trainer {
       backward(loss);
       return { ...layers, loss: loss.item() };
     });
-    if (!Number.isFinite(pending.loss)) throw new Diverged(this.step, pending.loss, this.learningRate);
+    if (!Number.isFinite(pending.loss)) throw new Diverged(step, pending.loss, this.learningRate);
     this.untold.push(pending.loss);
     return pending;
   }

@@ -31,10 +31,10 @@ export function wordFailure(
   const facts = Object.fromEntries(Object.entries(failure).map(([name, fact]) => [name, write(fact)]));
   switch (failure.kind) {
     case "diverged": {
-      const { gain, outputScale } = config;
+      const { gain, outputScale, batchSize } = config;
       const what = failure.step === 0 ? "failure.divergedAtStart" : "failure.diverged";
       const cause = `failure.cause.${probableCause(config, failure.learningRate)}` as const;
-      return `${t(what, facts)} ${t(cause, { ...facts, gain: write(gain), outputScale: write(outputScale) })}`;
+      return `${t(what, facts)} ${t(cause, { ...facts, gain: write(gain), outputScale: write(outputScale), batchSize: write(batchSize) })}`;
     }
     case "out-of-memory":
       return t("failure.out-of-memory", { megabytes: megabytes(failure.bytes) });
