@@ -1,3 +1,6 @@
+/** The lesson's |h| above which a tanh counts as saturated. */
+export const DEFAULT_THRESHOLD = 0.97;
+
 /** Counts of values in equal bins over [min, max]; values outside fall in the first or the last bin. */
 export interface Histogram {
   min: number;

@@ -6,7 +6,7 @@ import { Generator } from "../engine/random/torch-generator";
 import { Scope, scoped } from "../engine/scope";
 import { empty, type Tensor, tensor } from "../engine/tensor";
 import type { RunConfig } from "./config";
-import type { Frame, LayerStatistics, SaturationMap } from "./frame";
+import { DEFAULT_THRESHOLD, type Frame, type LayerStatistics, type SaturationMap } from "./frame";
 import { learningRateAt } from "./learning-rate";
 import { type Activations, Network } from "./network";
 import { layerStatistics } from "./telemetry";
@@ -37,9 +37,6 @@ export class Diverged extends Error {
     this.name = "Diverged";
   }
 }
-
-/** The lesson's threshold for a saturated tanh. */
-export const DEFAULT_THRESHOLD = 0.97;
 
 /** A forward and backward pass whose update has not been applied yet. */
 interface Pending extends Activations {
@@ -223,8 +220,8 @@ export class Trainer {
   }
 
   private evaluationRows(): number {
-    const weights = this.network.parameters().reduce((sum, parameter) => sum + parameter.size, 0);
-    return Math.min(4096, Math.max(32, Math.floor(EVALUATION_FLOPS / (2 * weights))));
+    const { parameters } = this.network.summary();
+    return Math.min(4096, Math.max(32, Math.floor(EVALUATION_FLOPS / (2 * parameters))));
   }
 }
 

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SliderField } from "../controls/slider-field";
 import { thresholdStops } from "../controls/stops";
-import type { LayerStatistics } from "../experiment/frame";
+import { DEFAULT_THRESHOLD, type LayerStatistics } from "../experiment/frame";
 import { isChaotic } from "../experiment/presets";
 import type { Provenance } from "../figures/figure";
 import { LayerHistograms } from "../figures/layer-histograms";
@@ -12,7 +12,6 @@ import { Samples } from "../figures/samples";
 import { SaturationHeatmap } from "../figures/saturation-heatmap";
 import { Segmented } from "../figures/segmented";
 import { StatisticsTable } from "../figures/statistics-table";
-import { defaultThreshold } from "../store/run";
 import { useRun, useRunState } from "../store/run-context";
 import { type Panel as PanelName, panels } from "../store/settings";
 import { useSettings } from "../store/settings-context";
@@ -88,7 +87,7 @@ function Saturation({ feeds, provenance, layer, layers, onLayer }: SaturationPro
             name={t("fields:threshold.name")}
             explanation={t("fields:threshold.explanation")}
             value={threshold}
-            defaultValue={defaultThreshold}
+            defaultValue={DEFAULT_THRESHOLD}
             range={{ min: 0, max: 1, integer: false }}
             stops={thresholdStops}
             commitOn="drag"

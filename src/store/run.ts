@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { ConfigField, NumericField, RunConfig } from "../experiment/config";
 import type { DatasetStage, DatasetSummary } from "../experiment/dataset";
-import type { Frame, SampledName, SplitLosses } from "../experiment/frame";
+import { DEFAULT_THRESHOLD, type Frame, type SampledName, type SplitLosses } from "../experiment/frame";
 import type { NetworkSummary } from "../experiment/network";
 import { type PresetName, presets } from "../experiment/presets";
 import { fittingEncoding } from "../experiment/spelling";
@@ -32,9 +32,6 @@ export const liveFields: readonly ConfigField[] = [
   "decayFactor",
   "steps",
 ] satisfies NumericField[];
-
-/** The lesson's |h| above which a tanh counts as saturated. */
-export const defaultThreshold = 0.97;
 
 /** Holding a key changes a field many times a second: a run starts once its fields have stood still this long. */
 export const restartDelay = 150;
@@ -103,7 +100,7 @@ export function createRun(connect: (onEvent: (event: Event) => void) => Client, 
   const store = createStore<RunState & RunActions>()((set, get) => ({
     config,
     file: null,
-    threshold: defaultThreshold,
+    threshold: DEFAULT_THRESHOLD,
     pace: null,
     watch: { statistics: true, saturationLayer: 0 },
     run: 0,

@@ -1,6 +1,7 @@
 import type { Backend } from "../engine/kernels/backend";
 import { useBackend } from "../engine/tensor";
-import { DEFAULT_THRESHOLD, Trainer } from "../experiment/trainer";
+import { DEFAULT_THRESHOLD } from "../experiment/frame";
+import { Trainer } from "../experiment/trainer";
 import { DatasetDesk } from "./dataset-desk";
 import { failureOf, KernelsUnavailable } from "./failure";
 import { LiveRun, type Surroundings } from "./live-run";

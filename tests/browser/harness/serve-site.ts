@@ -15,7 +15,12 @@ declare module "vitest" {
 /** Builds the site once for all browser tests and serves it from a sub-path, as a static host may. */
 export default async function serveSite(project: TestProject) {
   const directory = mkdtempSync(join(tmpdir(), "activa-site-"));
-  await build({ build: { outDir: directory, emptyOutDir: true }, logLevel: "warn" });
+  try {
+    await build({ build: { outDir: directory, emptyOutDir: true }, logLevel: "warn" });
+  } catch (error) {
+    rmSync(directory, { recursive: true });
+    throw error;
+  }
   const server = await serveDirectory(directory, "/a/sub-path/");
   project.provide("site", server.url);
   return () => {
