@@ -39,23 +39,25 @@ async function train(config: RunConfig, dataset: string | undefined, every: numb
   const backend = await nodeBackend();
   useBackend(backend);
   const trainer = new Trainer(config, splits, vocabulary.length);
-  const report = () => {
+  const report = async () => {
+    await trainer.settle();
     const { step, loss, learningRate } = trainer;
-    const layers = trainer
-      .layerStatistics()
-      .map(({ activations: _a, gradients: _g, ...statistics }) => statistics);
+    const layers = (await trainer.layerStatistics()).map(
+      ({ activations: _a, gradients: _g, ...statistics }) => statistics,
+    );
     print({ step, loss, learningRate, layers, backend: backend.name });
   };
-  const evaluated = ({ losses }: Extract<Work, { kind: "evaluated" }>) => {
+  const evaluated = async ({ losses }: Extract<Work, { kind: "evaluated" }>) => {
     if (losses.test === undefined) return print(losses);
-    const names = sampleNames(10, config.contextSize, vocabulary, (context) => trainer.logits(context));
+    const names = await sampleNames(10, config.contextSize, vocabulary, (context) => trainer.logits(context));
     print({ ...losses, samples: names.map((text) => ({ text, known: trainingNames.has(text) })) });
   };
 
-  report();
+  await report();
   for (const unit of work(trainer)) {
-    if (unit.kind === "step" && trainer.step % every === 0) report();
-    if (unit.kind === "evaluated") evaluated(unit);
+    if (unit.kind === "piece") await unit.read;
+    if (unit.kind === "step" && trainer.step % every === 0) await report();
+    if (unit.kind === "evaluated") await evaluated(unit);
   }
 }
 

@@ -20,12 +20,13 @@ const settings = createSettings(() => localStorage, browserLanguage(navigator.la
 if (link.language) settings.getState().setLanguage(link.language);
 startTranslations(settings.getState().language);
 applyTheme(settings.getState().theme);
-settings.subscribe(({ language, theme }) => {
+
+const run = createRun((onEvent) => new RunClient(onEvent), link.config, settings.getState().backend);
+settings.subscribe(({ language, theme, backend }) => {
   speak(language);
   applyTheme(theme);
+  run.store.getState().setBackend(backend);
 });
-
-const run = createRun((onEvent) => new RunClient(onEvent), link.config);
 const feeds = createFeeds(run);
 const address = followAddress(run, settings, link.problems);
 run.start();

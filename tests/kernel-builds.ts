@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
+import type { Backend } from "../src/engine/kernels/backend";
+import { TfjsBackend } from "../src/engine/kernels/tfjs/tfjs-backend";
 import { WasmBackend, type WasmBuild } from "../src/engine/kernels/wasm/wasm-backend";
 
 const directory = new URL("../src/engine/kernels/wasm/build/", import.meta.url);
@@ -22,4 +24,9 @@ export async function kernelBuilds(): Promise<WasmBackend[]> {
     builds.push(await WasmBackend.create(name, await WebAssembly.compile(bytes)));
   }
   return builds;
+}
+
+/** Every backend that Node has: the builds, and TensorFlow.js in plain JavaScript. */
+export async function nodeBackends(): Promise<Backend[]> {
+  return [...(await kernelBuilds()), await TfjsBackend.create("cpu")];
 }

@@ -1,3 +1,4 @@
+import { listed, Refusal } from "./refusal";
 import { sameShape } from "./shape";
 import { currentBackend, empty, ones, type Tensor } from "./tensor";
 
@@ -9,7 +10,11 @@ export interface GradientNode {
   readonly name: string;
   readonly order: number;
   readonly inputs: readonly Tensor[];
-  readonly backward: Backward;
+  /** What `backward` reads, and the version each had. */
+  saved: readonly Tensor[];
+  readonly versions: readonly number[];
+  /** Null once a backward pass has let go of what was saved. */
+  backward: Backward | null;
   /** Sum of the gradients that have arrived, during a backward pass. */
   gradient: Tensor | null;
   /** The output, when it asked to keep its gradient. */
@@ -18,6 +23,11 @@ export interface GradientNode {
 
 let recording = true;
 let nodesMade = 0;
+
+/** PyTorch's torch.is_grad_enabled(). */
+export function isRecording(): boolean {
+  return recording;
+}
 
 /** Runs `body` without recording: PyTorch's torch.no_grad(). */
 export function noGrad<T>(body: () => T): T {
@@ -30,39 +40,102 @@ export function noGrad<T>(body: () => T): T {
   }
 }
 
-/** Returns `output`, on the tape as name(inputs) unless none of them requires a gradient. */
-export function record(name: string, output: Tensor, inputs: readonly Tensor[], backward: Backward): Tensor {
+/**
+ * Returns `output`, on the tape as name(inputs) unless none of them requires a gradient. `saved`: those of the inputs
+ * and the output whose numbers `backward` reads, and which so must not change before it.
+ */
+export function record(
+  name: string,
+  output: Tensor,
+  inputs: readonly Tensor[],
+  saved: readonly Tensor[],
+  backward: Backward,
+): Tensor {
   if (recording && inputs.some((input) => input.requiresGrad)) {
     output.requiresGrad = true;
-    output.node = { name, order: nodesMade++, inputs, backward, gradient: null, retained: null };
+    output.node = {
+      name,
+      order: nodesMade++,
+      inputs,
+      saved,
+      versions: saved.map(({ storage }) => storage.version),
+      backward,
+      gradient: null,
+      retained: null,
+    };
   }
   return output;
 }
 
 /**
  * Fills the grad of every leaf under `output` that requires one, adding to what is there (torch.Tensor.backward).
- * `seed` is dL/doutput, 1 for a scalar. Gradients belong to the scope in which this runs.
+ * `seed` is dL/doutput, 1 for a scalar. Gradients belong to the scope in which this runs. What was saved for this is
+ * let go, unless `retainGraph` says that the same graph will be gone through again.
  */
-export function backward(output: Tensor, seed?: Tensor): void {
+export function backward(output: Tensor, seed?: Tensor, { retainGraph = false } = {}): void {
+  checkSeed(output, seed);
+  const start = seed ?? ones(output.shape);
   if (!output.node) {
-    throw new Error("element 0 of tensors does not require grad and does not have a grad_fn");
+    receive(output, start, seed !== undefined);
+    return;
   }
-  if (!seed && output.size !== 1) throw new Error("grad can be implicitly created only for scalar outputs");
-  if (seed && !sameShape(seed.shape, output.shape)) {
-    throw new Error(
-      `Mismatch in shape: grad_output[0] has a shape of torch.Size([${seed.shape.join(", ")}]) and output[0] has a ` +
-        `shape of torch.Size([${output.shape.join(", ")}]).`,
-    );
-  }
-  output.node.gradient = seed ?? ones(output.shape);
-  for (const node of nodesUnder(output.node)) {
+  const nodes = nodesUnder(output.node);
+  for (const node of nodes) checkSaved(node);
+  output.node.gradient = start;
+  for (const node of nodes) {
     const gradient = node.gradient!;
     node.gradient = null;
     if (node.retained) node.retained.grad = gradient;
-    node.backward(gradient).forEach((part, i) => {
+    node.backward!(gradient).forEach((part, i) => {
       if (part) receive(node.inputs[i], part, part.storage === gradient.storage);
     });
+    if (!retainGraph && node.saved.length > 0) {
+      node.saved = [];
+      node.backward = null;
+    }
   }
+}
+
+function checkSeed(output: Tensor, seed: Tensor | undefined): void {
+  if (!output.requiresGrad) {
+    throw new Refusal("backward", "element 0 of tensors does not require grad and does not have a grad_fn", [
+      output,
+    ]);
+  }
+  if (!seed && output.size !== 1) {
+    throw new Refusal("backward", "grad can be implicitly created only for scalar outputs", [output]);
+  }
+  if (!seed) return;
+  if (!sameShape(seed.shape, output.shape)) {
+    const words =
+      `Mismatch in shape: grad_output[0] has a shape of torch.Size(${listed(seed.shape)}) and output[0] has a shape of ` +
+      `torch.Size(${listed(output.shape)}).`;
+    throw new Refusal("backward", words, [seed, output]);
+  }
+  if (seed.dtype !== "float32")
+    throw new Refusal("backward", "the gradient of a Float tensor must be one too", [seed]);
+}
+
+/** Whether the node can still give the right gradient. */
+function checkSaved({ name, backward, saved, versions }: GradientNode): void {
+  if (!backward) {
+    const words =
+      "Trying to backward through the graph a second time (or directly access saved tensors after they have already been " +
+      "freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify " +
+      "retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors " +
+      "after calling backward.";
+    throw new Refusal(name, words);
+  }
+  saved.forEach((tensor, i) => {
+    const { version } = tensor.storage;
+    if (version === versions[i]) return;
+    const words =
+      "one of the variables needed for gradient computation has been modified by an inplace operation: " +
+      `[torch.FloatTensor ${listed(tensor.shape)}] is at version ${version}; expected version ${versions[i]} instead. Hint: ` +
+      "enable anomaly detection to find the operation that failed to compute its gradient, with " +
+      "torch.autograd.set_detect_anomaly(True).";
+    throw new Refusal(name, words, [tensor]);
+  });
 }
 
 /** a + b, not recorded. */
@@ -72,19 +145,13 @@ function accumulate(a: Tensor, b: Tensor): Tensor {
   return sum;
 }
 
-function duplicate(a: Tensor): Tensor {
-  const copy = empty(a.shape);
-  copy.copyFrom(a);
-  return copy;
-}
-
 /** `shared`: others hold the numbers of this part too. A leaf's grad is its own, for it may be changed in place. */
 function receive(input: Tensor, part: Tensor, shared: boolean): void {
   if (!input.requiresGrad) return;
   const holder = input.node;
   if (holder) holder.gradient = holder.gradient ? accumulate(holder.gradient, part) : part;
   else if (input.grad) input.grad = accumulate(input.grad, part);
-  else input.grad = shared ? duplicate(part) : part;
+  else input.grad = shared ? part.copy() : part;
 }
 
 /** Every node the output depends on, latest first. */

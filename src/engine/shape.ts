@@ -1,3 +1,4 @@
+import { Refusal } from "./refusal";
 import type { Shape } from "./tensor";
 
 /** Number of elements: the product of the lengths. */
@@ -20,29 +21,42 @@ export function stridesOf(shape: Shape): number[] {
   return strides;
 }
 
-/** A dimension counted from the front, given one that may be negative: from the back. A scalar has dimension 0. */
-export function wrapDim(dim: number, rank: number): number {
+/**
+ * A dimension of `op`'s operand counted from the front, given one that may be negative: from the back. A scalar has
+ * dimension 0. `rank`: of the result, where that is what `dim` counts.
+ */
+export function wrapDim(op: string, dim: number, shape: Shape, rank = shape.length): number {
   const lengths = Math.max(rank, 1);
   if (!Number.isInteger(dim) || dim < -lengths || dim >= lengths) {
-    throw new Error(
-      `Dimension out of range (expected to be in range of [${-lengths}, ${lengths - 1}], but got ${dim})`,
-    );
+    const words = `Dimension out of range (expected to be in range of [${-lengths}, ${lengths - 1}], but got ${dim})`;
+    throw new Refusal(op, words, [{ shape }], "IndexError");
   }
   return dim < 0 ? dim + lengths : dim;
 }
 
-/** The shape that both broadcast to: aligned at the last dimension, a length of 1 repeats (PyTorch's rule). */
-export function broadcastShapes(a: Shape, b: Shape): number[] {
+/** The shape that both operands of `op` broadcast to: aligned at the last dimension, a length of 1 repeats (PyTorch's rule). */
+export function broadcastShapes(
+  op: string,
+  a: Shape,
+  b: Shape,
+  operands: readonly { readonly shape: Shape }[] = [{ shape: a }, { shape: b }],
+): number[] {
   const rank = Math.max(a.length, b.length);
   return Array.from({ length: rank }, (_, d) => {
     const [inA, inB] = [a[d - rank + a.length] ?? 1, b[d - rank + b.length] ?? 1];
     if (inA !== inB && inA !== 1 && inB !== 1) {
-      throw new Error(
-        `The size of tensor a (${inA}) must match the size of tensor b (${inB}) at non-singleton dimension ${d}: ` +
-          `shapes [${a.join(", ")}] and [${b.join(", ")}]`,
-      );
+      const words = `The size of tensor a (${inA}) must match the size of tensor b (${inB}) at non-singleton dimension ${d}`;
+      throw new Refusal(op, words, operands);
     }
     return inA === 1 ? inB : inA;
+  });
+}
+
+/** Whether both broadcast to one shape. */
+export function canBroadcast(a: Shape, b: Shape): boolean {
+  return a.every((length, d) => {
+    const other = b[d - a.length + b.length] ?? 1;
+    return length === other || length === 1 || other === 1;
   });
 }
 

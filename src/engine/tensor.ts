@@ -1,9 +1,13 @@
 import type { GradientNode } from "./autograd";
 import type { Backend, Handle } from "./kernels/backend";
+import { listed, Refusal } from "./refusal";
 import { currentScope } from "./scope";
+import { sizeOf } from "./shape";
 
 /** A bool is kept as an int32 that is 0 or 1. */
 export type Dtype = "float32" | "int32" | "bool";
+/** As PyTorch's messages call them. */
+export const dtypeName: Record<Dtype, string> = { float32: "Float", int32: "Int", bool: "Bool" };
 export type Shape = readonly number[];
 
 let inUse: Backend | null = null;
@@ -20,6 +24,8 @@ export function currentBackend(): Backend {
 
 /** Numbers held by a backend; several tensors may be views of one. */
 export class Storage {
+  /** Changes in place so far: PyTorch's version counter. */
+  version = 0;
   private freed = false;
 
   constructor(
@@ -65,30 +71,53 @@ export class Tensor {
 
   /** Marks a leaf as a parameter: backward() will fill its grad. */
   requireGrad(): this {
+    if (this.dtype !== "float32") {
+      throw new Refusal("requires_grad_", "only Tensors of floating point dtype can require gradients", [
+        this,
+      ]);
+    }
     this.requiresGrad = true;
     return this;
   }
 
   /** Asks backward() to keep this intermediate's gradient too. */
   retainGrad(): this {
+    if (!this.requiresGrad) {
+      throw new Refusal("retain_grad", "can't retain_grad on Tensor that has requires_grad=False", [this]);
+    }
     if (this.node) this.node.retained = this;
     return this;
   }
 
+  /** The same numbers under another shape of the same size, or type that reads them alike, without history. */
+  viewed(shape: Shape = this.shape, dtype: Dtype = this.dtype): Tensor {
+    return new Tensor(this.storage, shape, dtype);
+  }
+
+  /** A copy of the numbers, without history. */
+  copy(): Tensor {
+    const copy = empty(this.shape, this.dtype);
+    copy.copyFrom(this);
+    return copy;
+  }
+
   /** A copy of the values, row-major, of a float32 tensor. */
   toFloat32Array(): Float32Array<ArrayBuffer> {
+    if (this.dtype !== "float32") throw this.unexpected("Float");
     return this.storage.backend.readFloat32(this.handle, this.size);
   }
 
   /** The same of an int32 or bool tensor. */
   toInt32Array(): Int32Array<ArrayBuffer> {
+    if (this.dtype === "float32") throw this.unexpected("Int");
     return this.storage.backend.readInt32(this.handle, this.size);
   }
 
   /** The one value of a tensor of one element. */
   item(): number {
     if (this.size !== 1) {
-      throw new Error(`a Tensor with ${this.size} elements cannot be converted to Scalar`);
+      const words = "only one element tensors can be converted to Python scalars";
+      throw new Refusal("item", words, [this], "ValueError");
     }
     return this.dtype === "float32" ? this.toFloat32Array()[0] : this.toInt32Array()[0];
   }
@@ -96,28 +125,46 @@ export class Tensor {
   /** Overwrites the values in place, outside autograd: PyTorch's `.data.copy_`. */
   set(values: Float32Array | Int32Array): this {
     if (values.length !== this.size) {
-      throw new Error(
-        `expected ${this.size} values for shape [${this.shape.join(", ")}], got ${values.length}`,
-      );
+      throw new Error(`expected ${this.size} values for shape ${listed(this.shape)}, got ${values.length}`);
+    }
+    if (values instanceof Int32Array === (this.dtype === "float32")) {
+      throw this.unexpected(values instanceof Int32Array ? "Int" : "Float");
     }
     this.storage.backend.write(this.handle, values);
+    this.storage.version++;
     return this;
   }
 
   /** Overwrites the values in place with another tensor's of the same size, outside autograd. */
   copyFrom(other: Tensor): void {
     this.storage.backend.kernels.copy(this.size, other.handle, this.handle);
+    this.storage.version++;
   }
 
   dispose(): void {
     this.storage.free();
   }
+
+  private unexpected(wanted: string): Refusal {
+    const words = `expected scalar type ${wanted} but found ${dtypeName[this.dtype]}`;
+    return new Refusal("data_ptr", words, [this]);
+  }
+}
+
+/** Copies of the values of float32 tensors as they are at the call, read together: see Backend.download. */
+export function download(tensors: readonly Tensor[]): Promise<Float32Array<ArrayBuffer>[]> {
+  return currentBackend().download(tensors.map(({ storage }) => storage));
 }
 
 /** A tensor of undefined contents, freed with the scope around it. */
 export function empty(shape: Shape, dtype: Dtype = "float32"): Tensor {
   const backend = currentBackend();
-  const size = shape.reduce((product, length) => product * length, 1);
+  const negative = shape.find((length) => length < 0);
+  if (negative !== undefined) {
+    const words = `Trying to create tensor with negative dimension ${negative}: ${listed(shape)}`;
+    throw new Refusal("empty", words);
+  }
+  const size = sizeOf(shape);
   const storage = new Storage(backend, backend.allocate(size), size);
   currentScope()?.own(storage);
   return new Tensor(storage, shape, dtype);

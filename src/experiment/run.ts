@@ -1,8 +1,12 @@
 import type { SplitLosses } from "./frame";
-import type { Trainer } from "./trainer";
+import type { EvaluationPiece, Trainer } from "./trainer";
 
 /** One unit of a run's work, a few milliseconds at most: between two of them a run can be paused. */
-export type Work = { kind: "step" } | { kind: "piece" } | { kind: "evaluated"; losses: SplitLosses };
+export type Work =
+  | { kind: "step" }
+  /** Part of an evaluation: the next unit may be asked for once it is read. */
+  | ({ kind: "piece" } & EvaluationPiece)
+  | { kind: "evaluated"; losses: SplitLosses };
 
 /**
  * Everything a run does from where it stands to its last step, unit by unit: its steps, the validation loss along
@@ -26,11 +30,12 @@ export function* work(trainer: Trainer): Generator<Work, void> {
 }
 
 function* pieces(trainer: Trainer, split: Parameters<Trainer["evaluate"]>[0]): Generator<Work, number> {
+  yield { kind: "piece", read: trainer.settle(), done: 0 };
   const evaluation = trainer.evaluate(split);
   for (;;) {
     const { done, value } = evaluation.next();
     if (done) return value;
-    yield { kind: "piece" };
+    yield { kind: "piece", ...value };
   }
 }
 

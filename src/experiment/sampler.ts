@@ -6,32 +6,35 @@ const SEED = 42;
 const LONGEST = 100;
 
 /** Logits [vocabulary] of what follows a context, oldest character first. */
-export type NextLogits = (context: Int32Array) => Float32Array;
+export type NextLogits = (context: Int32Array) => Promise<Float32Array>;
 
 /**
  * Names invented character by character: `torch.multinomial(softmax(logits), 1, generator=g)` until the end mark,
  * vocabulary[0]. It follows the stream of PyTorch 2.0 and later, in which one draw with replacement is a race of
  * exponentials (as it always was without replacement). A name of 100 characters is cut there.
  */
-export function sampleNames(
+export async function sampleNames(
   count: number,
   contextSize: number,
   vocabulary: string[],
   next: NextLogits,
-): string[] {
+): Promise<string[]> {
   const generator = new Generator(SEED);
-  return Array.from({ length: count }, () => {
+  const names: string[] = [];
+  for (let i = 0; i < count; i++) {
     const context = new Int32Array(contextSize);
     let name = "";
     for (let length = 0; length < LONGEST; length++) {
-      const [index = 0] = generator.multinomial(softmax(next(context)), 1, { replacement: false });
+      const probabilities = softmax(await next(context));
+      const [index = 0] = generator.multinomial(probabilities, 1, { replacement: false });
       if (index === 0) break;
       name += vocabulary[index];
       context.copyWithin(0, 1);
       context[contextSize - 1] = index;
     }
-    return name;
-  });
+    names.push(name);
+  }
+  return names;
 }
 
 function softmax(logits: Float32Array): Float32Array {

@@ -4,12 +4,14 @@ import { crossEntropy } from "../engine/ops/cross-entropy";
 import { embedding } from "../engine/ops/embedding";
 import { Generator } from "../engine/random/torch-generator";
 import { Scope, scoped } from "../engine/scope";
-import { empty, type Tensor, tensor } from "../engine/tensor";
+import { download, empty, type Tensor, tensor } from "../engine/tensor";
+import type { Checkpoint } from "./checkpoint";
 import type { RunConfig } from "./config";
 import { DEFAULT_THRESHOLD, type Frame, type LayerStatistics, type SaturationMap } from "./frame";
 import { learningRateAt } from "./learning-rate";
+import { LossLog } from "./loss-log";
 import { type Activations, Network } from "./network";
-import { layerStatistics } from "./telemetry";
+import { type LayerValues, layerStatistics } from "./telemetry";
 import type { Split, Splits } from "./windows";
 
 export type SplitName = keyof Splits;
@@ -26,6 +28,14 @@ export interface FrameRequest {
   saturationLayer: number | null;
 }
 
+/** Part of a split's evaluation. */
+export interface EvaluationPiece {
+  /** To be awaited before the next piece. */
+  read: Promise<void>;
+  /** Share of the split that is evaluated with it, 0 to 1. */
+  done: number;
+}
+
 /** The loss of `step` was NaN or infinite: training cannot go on. */
 export class Diverged extends Error {
   constructor(
@@ -38,22 +48,19 @@ export class Diverged extends Error {
   }
 }
 
-/** A forward and backward pass whose update has not been applied yet. */
-interface Pending extends Activations {
-  loss: number;
-}
-
 /** Rows evaluated at a time take about this many floating-point operations: a few milliseconds. */
 const EVALUATION_FLOPS = 1e8;
 
 /**
- * Trains a network on minibatches, one step at a time. Between two steps the last minibatch's activations, loss and
- * gradients are there to look at, before its update: `step` updates have been applied. All its memory is freed by
- * dispose().
+ * Trains a network on minibatches, one step at a time. Between two steps the last minibatch's activations and gradients
+ * are there to look at, before its update: `step` updates have been applied. Steps are submitted to the backend and
+ * read later; a caller awaits what it asked for before it asks for more. All memory is freed by dispose().
  */
 export class Trainer {
   readonly network: Network;
   step = 0;
+  /** Loss of the last minibatch that was read, before its update. */
+  loss = Number.NaN;
   settings: LiveSettings;
   private readonly own = new Scope();
   private readonly passing = new Scope();
@@ -66,15 +73,19 @@ export class Trainer {
    * too: both are what PyTorch's loop would evaluate with at this step.
    */
   private readonly settled: Tensor[];
-  private pending: Pending;
+  /** What the current minibatch's forward and backward pass left, its update not applied yet. */
+  private pending!: Activations;
+  private readonly unread = new LossLog();
   /** Losses that no frame has told yet, from step `firstUntold` on. */
   private untold: number[] = [];
   private firstUntold = 0;
 
+  /** Starts at step 0, or where `checkpoint`, of a run with the same config, left off. */
   constructor(
     readonly config: RunConfig,
     splits: Splits,
     vocabularySize: number,
+    checkpoint?: Checkpoint,
   ) {
     const { seed, batchSize, learningRate, decayStep, decayFactor, steps } = config;
     this.settings = { learningRate, decayStep, decayFactor, steps, threshold: DEFAULT_THRESHOLD };
@@ -90,31 +101,48 @@ export class Trainer {
       }));
       this.optimizer = new SGD(this.network.parameters());
       this.settled = this.own.run(() => this.network.buffers().map(({ shape }) => empty(shape)));
-      this.pending = this.measure(0);
+      if (checkpoint) this.restore(checkpoint);
+      else this.measure();
     } catch (error) {
       this.dispose();
       throw error;
     }
   }
 
-  /** Loss of the current minibatch, before its update. */
-  get loss(): number {
-    return this.pending.loss;
-  }
-
   get learningRate(): number {
     return learningRateAt(this.step, this.settings);
   }
 
-  /** Applies the update of the current minibatch and measures the next one. Throws Diverged. */
+  /** Submits the update of the current minibatch, and the next one's forward and backward pass. */
   advance(): void {
     this.optimizer.step(this.learningRate);
-    this.pending = this.measure(this.step + 1);
     this.step++;
+    this.measure();
   }
 
-  /** What the page may draw of the current minibatch, and the losses since the last frame. */
-  frame({ statistics, saturationLayer }: FrameRequest): Frame {
+  /** Waits for the steps submitted so far and reads their losses. Throws Diverged, and stands at the last good step. */
+  async settle(): Promise<void> {
+    const losses = await this.unread.read();
+    const first = this.firstUntold + this.untold.length;
+    for (const [i, loss] of losses.entries()) {
+      if (!Number.isFinite(loss)) {
+        this.step = Math.max(0, first + i - 1);
+        throw new Diverged(first + i, loss, this.learningRate);
+      }
+      this.untold.push(loss);
+      this.loss = loss;
+    }
+  }
+
+  /** What the page may draw of the current minibatch, and the losses since the last frame. Throws Diverged. */
+  async frame({ statistics, saturationLayer }: FrameRequest): Promise<Frame> {
+    await this.settle();
+    const { threshold } = this.settings;
+    const values = statistics ? await this.layerValues() : null;
+    const layers = values?.map((layer) => layerStatistics(layer, threshold)) ?? [];
+    const activation = saturationLayer === null ? undefined : this.pending.activations[saturationLayer];
+    const saturation =
+      activation && (values?.[saturationLayer!]?.activation ?? (await download([activation]))[0]);
     const losses = Float32Array.from(this.untold);
     const firstLoss = this.firstUntold;
     this.firstUntold += losses.length;
@@ -124,53 +152,96 @@ export class Trainer {
       losses,
       firstLoss,
       learningRate: this.learningRate,
-      threshold: this.settings.threshold,
-      layers: statistics ? this.layerStatistics() : [],
-      saturation: saturationLayer === null ? null : this.saturationMap(saturationLayer),
+      threshold,
+      layers,
+      saturation: saturation ? this.saturationMap(saturationLayer!, saturation) : null,
     };
   }
 
-  /** Mean loss over a whole split with the parameters as they are. Yields between pieces of a few milliseconds. */
-  *evaluate(name: SplitName): globalThis.Generator<void, number> {
+  /** Mean loss over a whole split with the parameters as they are, in pieces of a few milliseconds. */
+  *evaluate(name: SplitName): globalThis.Generator<EvaluationPiece, number> {
     const { rows } = this.splits[name];
     const piece = this.evaluationRows();
     let total = 0;
     for (let first = 0; first < rows; first += piece) {
       const count = Math.min(piece, rows - first);
       const chosen = Int32Array.from({ length: count }, (_, i) => first + i);
-      total += count * this.evaluating(() => this.lossOf(name, chosen).loss.item());
-      yield;
+      const loss = this.evaluating(() => download([this.lossOf(name, chosen).loss]));
+      const read = loss.then(([values]) => {
+        total += count * values[0];
+      });
+      yield { read, done: (first + count) / rows };
     }
     return total / rows;
   }
 
   /** Logits [vocabulary] of the character after one context, in evaluation mode. */
-  logits(context: Int32Array): Float32Array {
-    return this.evaluating(() =>
-      this.network.forward(tensor(context, [1, context.length])).logits.toFloat32Array(),
+  async logits(context: Int32Array): Promise<Float32Array> {
+    const [logits] = await this.evaluating(() =>
+      download([this.network.forward(tensor(context, [1, context.length])).logits]),
     );
+    return logits;
+  }
+
+  /** Of every hidden layer on the current minibatch. */
+  async layerStatistics(): Promise<LayerStatistics[]> {
+    return (await this.layerValues()).map((layer) => layerStatistics(layer, this.settings.threshold));
+  }
+
+  /** What another trainer needs to go on from this step. */
+  async checkpoint(): Promise<Checkpoint> {
+    await this.settle();
+    const parameters = this.network.parameters();
+    const { step } = this;
+    const minibatch = this.indices.slice();
+    const stream = this.minibatches.state();
+    const values = await download([...parameters, ...this.settled]);
+    return {
+      step,
+      parameters: values.slice(0, parameters.length),
+      buffers: values.slice(parameters.length),
+      minibatch,
+      stream,
+    };
+  }
+
+  /** Goes back, or on, to a step of a run with the same config. The next frame tells of that step's loss. */
+  restore({ step, parameters, buffers, minibatch, stream }: Checkpoint): void {
+    for (const [i, parameter] of this.network.parameters().entries()) parameter.set(parameters[i]);
+    for (const [i, buffer] of this.network.buffers().entries()) buffer.set(buffers[i]);
+    this.indices.set(minibatch);
+    this.minibatches.restore(stream);
+    this.step = step;
+    this.unread.clear();
+    this.untold = [];
+    this.firstUntold = step;
+    this.pass();
   }
 
   dispose(): void {
+    this.unread.clear();
     this.passing.free();
     this.own.free();
   }
 
-  /** Draws the minibatch of `step` and passes it forward and backward. */
-  private measure(step: number): Pending {
+  /** Draws the next minibatch and passes it. */
+  private measure(): void {
+    this.minibatches.randintInto(this.indices, 0, this.splits.train.rows);
+    this.pass();
+  }
+
+  /** Passes the current minibatch forward and backward. */
+  private pass(): void {
     this.optimizer.zeroGrad();
     this.passing.free();
-    this.minibatches.randintInto(this.indices, 0, this.splits.train.rows);
     copyAll(this.network.buffers(), this.settled);
-    const pending = this.passing.run(() => {
+    this.pending = this.passing.run(() => {
       const { loss, ...layers } = this.lossOf("train", this.indices);
       for (const activation of layers.activations) activation.retainGrad();
       backward(loss);
-      return { ...layers, loss: loss.item() };
+      this.unread.add(loss);
+      return layers;
     });
-    if (!Number.isFinite(pending.loss)) throw new Diverged(step, pending.loss, this.learningRate);
-    this.untold.push(pending.loss);
-    return pending;
   }
 
   /** Mean loss of the examples `indices` of a split, and all that was computed on the way. */
@@ -181,24 +252,20 @@ export class Trainer {
     return { ...layers, loss: crossEntropy(layers.logits, embedding(targets, chosen)) };
   }
 
-  /** Of every hidden layer on the current minibatch. */
-  layerStatistics(): LayerStatistics[] {
-    return this.pending.activations.map((activation, i) =>
-      layerStatistics(
-        {
-          preactivation: this.pending.preactivations[i].toFloat32Array(),
-          activation: activation.toFloat32Array(),
-          gradient: activation.grad!.toFloat32Array(),
-          neurons: this.config.hiddenSize,
-        },
-        this.settings.threshold,
-      ),
-    );
+  private async layerValues(): Promise<LayerValues[]> {
+    const { preactivations, activations } = this.pending;
+    const gradients = activations.map(({ grad }) => grad!);
+    const depth = activations.length;
+    const values = await download([...preactivations, ...activations, ...gradients]);
+    return activations.map((_, i) => ({
+      preactivation: values[i],
+      activation: values[depth + i],
+      gradient: values[2 * depth + i],
+      neurons: this.config.hiddenSize,
+    }));
   }
 
-  private saturationMap(layer: number): SaturationMap | null {
-    const values = this.pending.activations[layer]?.toFloat32Array();
-    if (!values) return null;
+  private saturationMap(layer: number, values: Float32Array): SaturationMap {
     return { layer, batch: this.config.batchSize, neurons: this.config.hiddenSize, values };
   }
 

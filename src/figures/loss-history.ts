@@ -24,7 +24,8 @@ export class LossHistory {
   private readonly maxima: Float32Array;
   private stepsPerBucket = 1;
   private firstStep = 0;
-  private nextStep = 0;
+  /** The step after the last one appended. */
+  nextStep = 0;
   private drawn: LossBuckets | null = null;
 
   /** @param capacity even number of buckets; 512 leave two pixels each in a wide figure. */

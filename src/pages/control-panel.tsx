@@ -6,6 +6,7 @@ import { presetOf } from "../experiment/presets";
 import { numberFormat } from "../figures/number-format";
 import { useRun, useRunState } from "../store/run-context";
 import { ConfigChoice, ConfigSlider, PresetChoice } from "./config-controls";
+import { EngineChoice } from "./engine-choice";
 import { FileOpener } from "./file-opener";
 
 /** Every field of the run, by what it is about; the ones that the lesson is about stand open. */
@@ -38,6 +39,9 @@ export function ControlPanel() {
         <ConfigSlider field="drawn" />
         <ConfigChoice field="shuffle" />
       </Group>
+      <Group name="engine" isClosed>
+        <EngineChoice />
+      </Group>
       <Group name="details" isClosed>
         <ConfigSlider field="seed" />
         <ConfigChoice field="biases" />
@@ -47,7 +51,7 @@ export function ControlPanel() {
   );
 }
 
-type GroupName = "initialisation" | "network" | "training" | "data" | "details";
+type GroupName = "initialisation" | "network" | "training" | "data" | "engine" | "details";
 
 function Group({ name, isClosed = false, children }: GroupProps) {
   const { t } = useTranslation("fields");

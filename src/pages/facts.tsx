@@ -5,6 +5,7 @@ import { type Credit, sources } from "../experiment/names/sources";
 import { useRedraw } from "../figures/live";
 import { numberFormat } from "../figures/number-format";
 import { useRun, useRunState } from "../store/run-context";
+import { useEngineWording } from "./engine-wording";
 
 /** What runs on this page: the data with their credit, the engine, the network's shapes. */
 export function Facts() {
@@ -39,7 +40,7 @@ export function Facts() {
       </div>
       <div>
         <h2>{t("facts.engine")}</h2>
-        <p>{t(`facts.backend.${ready.backend}`)}</p>
+        <Engine />
         <MemoryInUse />
       </div>
       <div className="facts-network">
@@ -56,6 +57,13 @@ export function Facts() {
       </div>
     </section>
   );
+}
+
+/** The backend in use, and why it is this one. */
+function Engine() {
+  const backend = useRunState((state) => state.backend);
+  const wording = useEngineWording();
+  return backend && <p>{wording.why(backend)}</p>;
 }
 
 /** How many names are not learnt, and why. */

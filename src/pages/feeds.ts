@@ -17,8 +17,10 @@ export function createFeeds({ store, frame }: Run): Feeds {
   frame.subscribe(() => {
     const { firstLoss, losses } = frame.current()!;
     // The first loss of all begins another run; until it comes, the one before stays in view.
-    if (firstLoss === 0) history = new LossHistory();
-    history.append(firstLoss, losses);
+    if (firstLoss === 0 && losses.length > 0) history = new LossHistory();
+    // A run that went back to a checkpoint tells losses again that are here already.
+    const known = Math.max(0, history.nextStep - firstLoss);
+    history.append(firstLoss + known, losses.subarray(known));
   });
 
   return {

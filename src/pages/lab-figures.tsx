@@ -146,9 +146,9 @@ function useProvenance(): Live<Provenance> {
     () => ({
       subscribe: progress.subscribe,
       current() {
-        const { ready, config } = store.getState();
-        const backend = ready ? t(`facts.backend.${ready.backend}`) : "";
-        return { source: "live", backend, seed: config.seed, step: progress.current().step };
+        const { backend, config } = store.getState();
+        const name = backend ? t(`backend.name.${backend.name}`) : "";
+        return { source: "live", backend: name, seed: config.seed, step: progress.current().step };
       },
     }),
     [store, progress, t],

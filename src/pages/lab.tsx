@@ -7,6 +7,7 @@ import { numberFormat } from "../figures/number-format";
 import type { AddressStore } from "../store/address";
 import { useRun, useRunState } from "../store/run-context";
 import { ControlPanel } from "./control-panel";
+import { EngineNotice } from "./engine-notice";
 import { Facts } from "./facts";
 import { FailureMessage } from "./failure-message";
 import type { Feeds } from "./feeds";
@@ -41,6 +42,7 @@ export function Lab({ feeds, address }: { feeds: Feeds; address: AddressStore })
         <Lead />
         <LinkProblems problems={problems} onDismiss={dismiss} />
         <FailureMessage />
+        <EngineNotice />
         {isReady ? <LabFigures feeds={feeds} /> : <Stages />}
         <Facts />
       </main>

@@ -1,16 +1,18 @@
 import { createStore } from "zustand/vanilla";
 import type { ConfigField, NumericField, RunConfig } from "../experiment/config";
-import type { DatasetStage, DatasetSummary } from "../experiment/dataset";
+import type { DatasetSummary } from "../experiment/dataset";
 import { DEFAULT_THRESHOLD, type Frame, type SampledName, type SplitLosses } from "../experiment/frame";
 import type { NetworkSummary } from "../experiment/network";
 import { type PresetName, presets } from "../experiment/presets";
 import { fittingEncoding } from "../experiment/spelling";
 import type {
-  BackendName,
+  BackendChoice,
+  BackendInUse,
   Command,
   Event,
   Failure,
   Memory,
+  PreparationStage,
   RunId,
   RunStatus,
   Watch,
@@ -44,6 +46,8 @@ export interface Progress {
   step: number;
   stepsPerSecond: number;
   memory: Memory | null;
+  /** Share of a split that is measured, while one is. */
+  evaluated: number | null;
 }
 
 export interface RunState {
@@ -57,8 +61,13 @@ export interface RunState {
   status: "preparing" | RunStatus | "failed";
   /** What the reader wants of a run that is still being prepared. */
   playing: boolean;
-  preparing: { stage: DatasetStage; done: number } | null;
-  ready: { dataset: DatasetSummary; network: NetworkSummary; backend: BackendName } | null;
+  preparing: { stage: PreparationStage; done: number } | null;
+  ready: { dataset: DatasetSummary; network: NetworkSummary } | null;
+  backendChoice: BackendChoice;
+  /** Which backend computes and why, once the worker has said so. */
+  backend: BackendInUse | null;
+  /** The worker is timing every backend. */
+  timing: boolean;
   evaluations: SplitLosses[];
   samples: { step: number; names: SampledName[] } | null;
   failure: PageFailure | null;
@@ -83,6 +92,10 @@ export interface RunActions {
   /** Learns the names of `file` from now on. */
   openFile(file: OpenedFile): void;
   setWatch(watch: Watch): void;
+  /** The run goes on with it from where it stands. */
+  setBackend(choice: BackendChoice): void;
+  /** Times every backend with the run's network, and chooses again. */
+  timeBackends(): void;
 }
 
 /**
@@ -91,9 +104,18 @@ export interface RunActions {
  *
  * @param connect starts the thread that trains and gives it the function that hears its events.
  */
-export function createRun(connect: (onEvent: (event: Event) => void) => Client, config: RunConfig) {
+export function createRun(
+  connect: (onEvent: (event: Event) => void) => Client,
+  config: RunConfig,
+  backendChoice: BackendChoice = "auto",
+) {
   const frame = new LiveValue<Frame | null>(null);
-  const progress = new LiveValue<Progress>({ step: 0, stepsPerSecond: 0, memory: null });
+  const progress = new LiveValue<Progress>({
+    step: 0,
+    stepsPerSecond: 0,
+    memory: null,
+    evaluated: null,
+  });
   const client = connect(hear);
   let soon: ReturnType<typeof setTimeout> | undefined;
 
@@ -108,6 +130,9 @@ export function createRun(connect: (onEvent: (event: Event) => void) => Client, 
     playing: false,
     preparing: null,
     ready: null,
+    backendChoice,
+    backend: null,
+    timing: false,
     evaluations: [],
     samples: null,
     failure: null,
@@ -164,6 +189,15 @@ export function createRun(connect: (onEvent: (event: Event) => void) => Client, 
       set({ watch });
       client.send({ kind: "watch", watch });
     },
+    setBackend(choice) {
+      if (get().backendChoice === choice) return;
+      set({ backendChoice: choice });
+      client.send({ kind: "backend", choice, timeAll: false });
+    },
+    timeBackends() {
+      set({ timing: true });
+      client.send({ kind: "backend", choice: get().backendChoice, timeAll: true });
+    },
   }));
   const { getState: get, setState: set } = store;
 
@@ -176,16 +210,24 @@ export function createRun(connect: (onEvent: (event: Event) => void) => Client, 
   /** Starts the configured run; from here on, events of the one before are ignored. */
   function start(): void {
     clearTimeout(soon);
-    const { config, file, watch, pace, failure } = get();
+    const { config, file, watch, pace, failure, backendChoice } = get();
     const run = get().run + 1;
-    set({ run, status: "preparing", preparing: null, failure: null, evaluations: [], samples: null });
+    set({
+      run,
+      status: "preparing",
+      preparing: null,
+      timing: false,
+      failure: null,
+      evaluations: [],
+      samples: null,
+    });
     if (config.dataset === "file" && file === null) {
       set({ status: "failed", playing: false, failure: { kind: "file-not-opened" } });
       return;
     }
     if (failure?.kind === "crashed" || failure?.kind === "out-of-memory") client.restart();
     client.send({ kind: "pace", stepsPerSecond: pace });
-    client.send({ kind: "start", run, config, file: file?.text ?? null, watch });
+    client.send({ kind: "start", run, config, file: file?.text ?? null, watch, backend: backendChoice });
   }
 
   function startSoon(): void {
@@ -200,10 +242,13 @@ export function createRun(connect: (onEvent: (event: Event) => void) => Client, 
       case "preparing":
         set({ preparing: { stage: event.stage, done: event.done } });
         break;
+      case "backend":
+        set({ backend: event.backend, timing: false });
+        break;
       case "ready": {
-        const { dataset, network, backend } = event;
+        const { dataset, network } = event;
         const { learningRate, decayStep, decayFactor, steps } = get().config;
-        set({ ready: { dataset, network, backend }, preparing: null });
+        set({ ready: { dataset, network }, preparing: null });
         // The reader may have moved these, or looked elsewhere, while the run was being prepared.
         client.send({ kind: "watch", watch: get().watch });
         client.send({
@@ -217,11 +262,21 @@ export function createRun(connect: (onEvent: (event: Event) => void) => Client, 
         break;
       }
       case "frame":
-        progress.set({ step: event.frame.step, stepsPerSecond: event.stepsPerSecond, memory: event.memory });
+        progress.set({
+          step: event.frame.step,
+          stepsPerSecond: event.stepsPerSecond,
+          memory: event.memory,
+          evaluated: null,
+        });
         frame.set(event.frame);
         break;
+      case "evaluating":
+        progress.set({ ...progress.current(), evaluated: event.done });
+        break;
       case "evaluated":
-        set({ evaluations: [...get().evaluations, event.losses] });
+        set({
+          evaluations: [...get().evaluations.filter(({ step }) => step < event.losses.step), event.losses],
+        });
         break;
       case "sampled":
         set({ samples: { step: event.step, names: event.names } });
@@ -231,7 +286,7 @@ export function createRun(connect: (onEvent: (event: Event) => void) => Client, 
         settle(event.status);
         break;
       case "failed":
-        set({ status: "failed", playing: false, preparing: null, failure: event.failure });
+        set({ status: "failed", playing: false, preparing: null, timing: false, failure: event.failure });
         break;
     }
   }

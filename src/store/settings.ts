@@ -1,7 +1,9 @@
 import * as z from "zod/mini";
 import { createJSONStorage, persist, type StateStorage } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
+import { backendNames } from "../engine/kernels/backend";
 import { type Language, languages } from "../i18n/languages";
+import type { BackendChoice } from "../worker/protocol";
 
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
@@ -15,12 +17,17 @@ export interface Settings {
   language: Language;
   theme: Theme;
   hidden: Panel[];
+  /** What computes: a matter of the machine, not of the run, so it is not in links. */
+  backend: BackendChoice;
 }
+
+export const backendChoices = ["auto", ...backendNames] as const satisfies BackendChoice[];
 
 const savedSchema = z.object({
   language: z.exactOptional(z.enum(languages)),
   theme: z.exactOptional(z.enum(themes)),
   hidden: z.exactOptional(z.array(z.enum(panels))),
+  backend: z.exactOptional(z.enum(backendChoices)),
 });
 
 export interface SettingsState extends Settings {
@@ -28,6 +35,7 @@ export interface SettingsState extends Settings {
   setTheme(theme: Theme): void;
   /** Puts away every other panel. */
   show(shown: Panel[]): void;
+  setBackend(backend: BackendChoice): void;
 }
 
 /** @param language the one in force until the reader chooses another. */
@@ -38,14 +46,21 @@ export function createSettings(storage: () => Storage, language: Language) {
         language,
         theme: "system",
         hidden: [],
+        backend: "auto",
         setLanguage: (language) => set({ language }),
         setTheme: (theme) => set({ theme }),
+        setBackend: (backend) => set({ backend }),
         show: (shown) => set({ hidden: panels.filter((panel) => !shown.includes(panel)) }),
       }),
       {
         name: "activa.settings",
         storage: createJSONStorage(() => forgiving(storage)),
-        partialize: ({ language, theme, hidden }): Settings => ({ language, theme, hidden }),
+        partialize: ({ language, theme, hidden, backend }): Settings => ({
+          language,
+          theme,
+          hidden,
+          backend,
+        }),
         // What an older or a broken page saved counts as nothing saved.
         merge: (saved, initial) => ({ ...initial, ...savedSchema.safeParse(saved).data }),
       },

@@ -1,11 +1,13 @@
-import { OutOfMemory } from "../engine/kernels/backend";
+import { BackendMissing, OutOfMemory } from "../engine/kernels/backend";
 import { BatchTooSmall } from "../engine/nn/batch-norm";
 import { DatasetError } from "../experiment/dataset";
 import { Diverged } from "../experiment/trainer";
 import type { Failure } from "./protocol";
 
-/** The compute kernels could not be fetched or compiled. */
-export class KernelsUnavailable extends Error {}
+/** Whether another backend would fail in the same way: what is wrong is the run's own. */
+export function isAboutRun(error: unknown): boolean {
+  return [Diverged, BatchTooSmall, DatasetError].some((kind) => error instanceof kind);
+}
 
 /** What was thrown on the way of a run, as data: whoever shows it words it. */
 export function failureOf(error: unknown): Failure {
@@ -16,5 +18,5 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof OutOfMemory) return { kind: "out-of-memory", bytes: error.bytes };
   if (error instanceof BatchTooSmall) return { kind: "batch-too-small", batchSize: error.batchSize };
   const detail = error instanceof Error ? error.message : String(error);
-  return { kind: error instanceof KernelsUnavailable ? "kernels-unavailable" : "crashed", detail };
+  return { kind: error instanceof BackendMissing ? "kernels-unavailable" : "crashed", detail };
 }

@@ -1,17 +1,20 @@
-import type { Backend } from "../engine/kernels/backend";
+import { type Backend, isWasm } from "../engine/kernels/backend";
+import type { Checkpoint } from "../experiment/checkpoint";
 import { type Work, work } from "../experiment/run";
 import { sampleNames } from "../experiment/sampler";
 import type { Trainer } from "../experiment/trainer";
 import type { Pace } from "./pace";
 import type { Command, Event, RunId, RunStatus, Watch } from "./protocol";
 import { Speedometer } from "./speedometer";
+import type { Turns } from "./turns";
 
 /** Longest stretch of work between two looks at the messages, in milliseconds: a pause acts within a frame. */
 const SLICE = 8;
 const FRAME_INTERVAL = 1000 / 30;
-/** After a frame the run goes on for this many times what the frame cost. */
-const FRAME_REST = 12;
 const SAMPLE_INTERVAL = 2000;
+const CHECKPOINT_INTERVAL = 2000;
+/** After a frame, a sample or a checkpoint the run goes on for at least this many times what that cost. */
+const REST = 12;
 const SAMPLES = 10;
 
 /** What a run needs of the thread around it. Times are in milliseconds. */
@@ -22,77 +25,172 @@ export interface Surroundings {
   now(): number;
 }
 
+/** Where a run computes. */
+export interface Place {
+  trainer: Trainer;
+  backend: Backend;
+}
+
+/** What a run asks of the session that holds it. */
+export interface Host {
+  /** Another place for the run, from the checkpoint on, or from its step 0. The one before has been given up. */
+  place(timeAll: boolean, checkpoint: Checkpoint | undefined): Promise<Place>;
+  /** A job threw: the run does nothing more before it is ended or recovered. */
+  failed(error: unknown, backend: Backend): Promise<void>;
+}
+
 /** The characters and the training split's names: what sampling needs of the data. */
 export interface Names {
   vocabulary: string[];
-  isTrainingName(name: string): boolean;
+  trainingNames: ReadonlySet<string>;
 }
 
-/** A run that plays: trains in slices between messages and reports what the page watches. */
+/** The reader asked for something else. */
+class Interrupted extends Error {}
+
+/**
+ * A run that plays: trains in slices between messages and reports what the page watches. What touches the trainer
+ * takes turns, since a GPU is waited for; what the page says is heard at once.
+ */
 export class LiveRun {
   private status: RunStatus = "paused";
   private units: Iterator<Work, void> | null = null;
   private readonly speed = new Speedometer();
+  /** Where the run goes on from if its backend is lost; without one, from step 0. */
+  private saved: Checkpoint | undefined;
   private nextFrame = 0;
   private nextSample = 0;
+  private nextCheckpoint = 0;
   private sliceWaits = false;
   private ended = false;
 
-  /** `fail` is told of any error of a slice; the run does not go on after it. */
   constructor(
     private readonly id: RunId,
-    private readonly trainer: Trainer,
+    private at: Place,
     private readonly names: Names,
-    private readonly backend: Backend,
     private watch: Watch,
     private readonly pace: Pace,
+    private readonly turns: Turns,
     private readonly around: Surroundings,
-    private readonly fail: (error: unknown) => void,
+    private readonly host: Host,
   ) {}
 
   play(): void {
     if (this.status === "playing") return;
-    this.units ??= work(this.trainer);
-    this.speed.reset();
     this.say("playing");
+    this.inTurn(async () => this.speed.reset());
     this.queueSlice(0);
   }
 
   pause(): void {
     if (this.status === "finished") return;
     this.say("paused");
-    this.show();
-    this.sample(SAMPLES);
+    this.inTurn(async () => {
+      await this.show();
+      await this.invent(SAMPLES);
+    });
   }
 
-  /** One update, then still. */
+  /** One update, without the validation that play stops for; then still. After the last one, what ends the run. */
   stepOnce(): void {
-    this.units ??= work(this.trainer);
     this.say("paused");
-    for (let kind = this.doUnit(); kind !== "step" && kind !== null; kind = this.doUnit());
-    this.show();
+    this.inTurn(async () => {
+      const { trainer } = this.at;
+      if (trainer.step >= trainer.settings.steps) {
+        while (await this.doUnit());
+        return;
+      }
+      this.units = null; // an evaluation that a pause broke off would go on with other parameters
+      trainer.advance();
+      await this.show();
+    });
   }
 
   tune({ kind: _, ...settings }: Extract<Command, { kind: "tune" }>): void {
-    this.trainer.settings = { ...this.trainer.settings, ...settings };
-    if (this.status === "finished" && this.trainer.step < this.trainer.settings.steps) this.say("paused");
-    if (this.status !== "playing") this.show();
+    this.inTurn(async () => {
+      const { trainer } = this.at;
+      trainer.settings = { ...trainer.settings, ...settings };
+      if (this.status === "finished" && trainer.step < trainer.settings.steps) this.say("paused");
+      await this.save();
+      if (this.status !== "playing") await this.show();
+    });
   }
 
   observe(watch: Watch): void {
     this.watch = watch;
-    if (this.status !== "playing") this.show();
+    if (this.status !== "playing") this.inTurn(() => this.show());
+  }
+
+  /** Posts names that the network invents now. */
+  sample(count: number): void {
+    this.inTurn(() => this.invent(count));
+  }
+
+  /** Goes on in another place from the step where it stands. */
+  move(timeAll: boolean): void {
+    this.inTurn(async () => this.goOn(timeAll, await this.at.trainer.checkpoint()));
+  }
+
+  /** Goes on in another place from the last checkpoint. */
+  recover(): void {
+    this.inTurn(() => this.goOn(false, this.saved));
+  }
+
+  /** The losses up to the last finite one, without the statistics of a network that has broken down. */
+  async tellLosses(): Promise<void> {
+    this.watch = { statistics: false, saturationLayer: null };
+    await this.show();
+  }
+
+  end(): void {
+    this.ended = true;
+    this.at.trainer.dispose();
+  }
+
+  private inTurn(job: () => Promise<void>): void {
+    void this.turns.take(async () => {
+      if (this.ended) return;
+      try {
+        await job();
+      } catch (error) {
+        if (!this.ended) await this.host.failed(error, this.at.backend);
+      }
+    });
+  }
+
+  private post(event: Event, transfer?: Transferable[]): void {
+    if (!this.ended) this.around.post(event, transfer);
+  }
+
+  private say(status: RunStatus): void {
+    this.status = status;
+    this.post({ kind: "status", run: this.id, status, step: this.at.trainer.step });
+  }
+
+  private async goOn(timeAll: boolean, checkpoint: Checkpoint | undefined): Promise<void> {
+    const { settings } = this.at.trainer;
+    this.at.trainer.dispose();
+    this.units = null;
+    const place = await this.host.place(timeAll, checkpoint);
+    if (this.ended) return place.trainer.dispose();
+    this.at = place;
+    this.at.trainer.settings = settings;
+    this.saved = checkpoint;
+    this.speed.reset();
+    await this.show();
+    if (this.status === "playing") this.queueSlice(0);
   }
 
   /** Posts a frame of the current minibatch. */
-  show(): void {
-    const start = this.around.now();
-    const frame = this.trainer.frame(this.watch);
+  private async show(): Promise<void> {
+    const { now } = this.around;
+    const start = now();
+    const frame = await this.at.trainer.frame(this.watch);
     if (this.status === "playing") this.speed.mark(start, frame.step);
-    const { blocks, reserved } = this.backend.memory();
+    const { blocks, reserved } = this.at.backend.memory();
     const transfer: Transferable[] = [frame.losses.buffer];
     if (frame.saturation) transfer.push(frame.saturation.values.buffer);
-    this.around.post(
+    this.post(
       {
         kind: "frame",
         run: this.id,
@@ -102,37 +200,40 @@ export class LiveRun {
       },
       transfer,
     );
-    this.nextFrame = start + Math.max(FRAME_INTERVAL, (this.around.now() - start) * FRAME_REST);
+    this.nextFrame = start + Math.max(FRAME_INTERVAL, (now() - start) * REST);
   }
 
-  /** Posts names that the network invents now. */
-  sample(count: number): void {
-    const { vocabulary, isTrainingName } = this.names;
-    const { contextSize } = this.trainer.config;
-    const names = sampleNames(count, contextSize, vocabulary, (context) => this.trainer.logits(context));
-    this.around.post({
-      kind: "sampled",
-      run: this.id,
-      step: this.trainer.step,
-      names: names.map((text) => ({ text, known: isTrainingName(text) })),
-    });
-    this.nextSample = this.around.now() + SAMPLE_INTERVAL;
+  /** Posts names, unless the reader asks for something else meanwhile: a GPU answers character by character. */
+  private async invent(count: number): Promise<void> {
+    const start = this.around.now();
+    const { trainer } = this.at;
+    const { vocabulary, trainingNames } = this.names;
+    const next = async (context: Int32Array) => {
+      if (this.turns.areWaitedFor) throw new Interrupted();
+      return trainer.logits(context);
+    };
+    try {
+      const names = await sampleNames(count, trainer.config.contextSize, vocabulary, next);
+      this.post({
+        kind: "sampled",
+        run: this.id,
+        step: trainer.step,
+        names: names.map((text) => ({ text, known: trainingNames.has(text) })),
+      });
+    } catch (error) {
+      if (!(error instanceof Interrupted)) throw error;
+    }
+    const now = this.around.now();
+    this.nextSample = now + Math.max(SAMPLE_INTERVAL, (now - start) * REST);
   }
 
-  /** The losses up to the last finite one, without the statistics of a network that has broken down. */
-  showLosses(): void {
-    this.watch = { statistics: false, saturationLayer: null };
-    this.show();
-  }
-
-  end(): void {
-    this.ended = true;
-    this.trainer.dispose();
-  }
-
-  private say(status: RunStatus): void {
-    this.status = status;
-    this.around.post({ kind: "status", run: this.id, status, step: this.trainer.step });
+  /** Takes a checkpoint where the backend can be lost. */
+  private async save(): Promise<void> {
+    if (isWasm(this.at.backend.name)) return;
+    const start = this.around.now();
+    this.saved = await this.at.trainer.checkpoint();
+    const now = this.around.now();
+    this.nextCheckpoint = now + Math.max(CHECKPOINT_INTERVAL, (now - start) * REST);
   }
 
   private queueSlice(delay: number): void {
@@ -140,46 +241,53 @@ export class LiveRun {
     this.sliceWaits = true;
     this.around.later(() => {
       this.sliceWaits = false;
-      if (this.ended || this.status !== "playing") return;
-      try {
-        this.slice();
-      } catch (error) {
-        this.fail(error);
-      }
+      this.inTurn(async () => {
+        if (this.status === "playing") await this.slice();
+      });
     }, delay);
   }
 
-  private slice(): void {
-    let now = this.around.now();
-    const end = now + SLICE;
+  private async slice(): Promise<void> {
+    const { pace } = this;
+    const { now } = this.around;
+    const start = now();
+    let time = start;
     let stepped = false;
-    while (now < end && this.pace.wait(now) === 0) {
-      const kind = this.doUnit();
-      if (kind === null) return;
-      if (kind === "step") {
+    let evaluated: number | null = null;
+    while (time < start + SLICE && this.status === "playing" && pace.wait(time) === 0) {
+      const unit = await this.doUnit();
+      if (unit === null) return;
+      evaluated = unit.kind === "piece" ? unit.done : null;
+      if (unit.kind === "step") {
         stepped = true;
-        this.pace.took(now);
+        pace.took(time);
       }
-      now = this.around.now();
+      time = now();
     }
+    await this.at.trainer.settle();
+    if (this.status !== "playing") return;
     // A run that is held back has time to show each of its steps.
-    const heldBack = stepped && this.pace.wait(now) > FRAME_INTERVAL;
-    if (heldBack || now >= this.nextFrame) this.show();
-    if (now >= this.nextSample) this.sample(SAMPLES);
-    this.queueSlice(this.pace.wait(this.around.now()));
+    const heldBack = stepped && pace.wait(time) > FRAME_INTERVAL;
+    if (heldBack || time >= this.nextFrame) await this.show();
+    if (time >= this.nextSample) await this.invent(SAMPLES);
+    if (time >= this.nextCheckpoint) await this.save();
+    if (evaluated !== null) this.post({ kind: "evaluating", run: this.id, done: evaluated });
+    this.queueSlice(pace.wait(now()));
   }
 
   /** Does the run's next unit of work; null when there was none left, and the run has finished. */
-  private doUnit(): Work["kind"] | null {
-    const { done, value: unit } = this.units!.next();
+  private async doUnit(): Promise<Work | null> {
+    this.units ??= work(this.at.trainer);
+    const { done, value: unit } = this.units.next();
     if (done) {
       this.units = null;
       this.say("finished");
-      this.show();
-      this.sample(SAMPLES);
+      await this.show();
+      await this.invent(SAMPLES);
       return null;
     }
-    if (unit.kind === "evaluated") this.around.post({ kind: "evaluated", run: this.id, losses: unit.losses });
-    return unit.kind;
+    if (unit.kind === "piece") await unit.read;
+    if (unit.kind === "evaluated") this.post({ kind: "evaluated", run: this.id, losses: unit.losses });
+    return unit;
   }
 }

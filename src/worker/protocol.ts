@@ -1,3 +1,4 @@
+import type { BackendName } from "../engine/kernels/backend";
 import type { RunConfig } from "../experiment/config";
 import type { DatasetFailure, DatasetStage, DatasetSummary } from "../experiment/dataset";
 import type { Frame, SampledName, SplitLosses } from "../experiment/frame";
@@ -18,7 +19,16 @@ export type Command =
   /** The page's address, below which the lists of names lie. Sent first, by the client. */
   | { kind: "home"; url: string }
   /** Prepares the data (if they changed) and the network, measures step 0 and waits there. `file` is the text the reader opened, for dataset "file". */
-  | { kind: "start"; run: RunId; config: RunConfig; file: string | null; watch: Watch }
+  | {
+      kind: "start";
+      run: RunId;
+      config: RunConfig;
+      file: string | null;
+      watch: Watch;
+      backend: BackendChoice;
+    }
+  /** Goes on with another backend from where the run stands; first times all that there are, if asked to. */
+  | { kind: "backend"; choice: BackendChoice; timeAll: boolean }
   | { kind: "play" }
   | { kind: "pause" }
   /** Advances by one update and stays paused. */
@@ -37,8 +47,40 @@ export type Command =
   | { kind: "watch"; watch: Watch }
   | { kind: "sample"; count: number };
 
-/** Which engine really runs, for the reader to see. */
-export type BackendName = "wasm-relaxed-simd" | "wasm-simd";
+/** A backend by name, or the fastest with the network at hand. */
+export type BackendChoice = "auto" | BackendName;
+
+/** How fast a backend trains the run's own network. */
+export interface BackendTrial {
+  name: BackendName;
+  /** null where it could not be timed. */
+  stepsPerSecond: number | null;
+  /** Why not, in the machine's own words. */
+  problem: string | null;
+  /** Its numbers are not PyTorch's: `auto` never takes it. */
+  isHalfPrecision: boolean;
+}
+
+/** A backend that the run was to have, and could not or could no longer. */
+export interface LeftBackend {
+  name: BackendName;
+  why: "missing" | "lost";
+  /** The machine's own words, in English. */
+  detail: string;
+}
+
+/** Which backend really computes, and why. */
+export interface BackendInUse {
+  name: BackendName;
+  isHalfPrecision: boolean;
+  choice: BackendChoice;
+  /** Of `auto`: a step takes less than a GPU needs to be told what to do, so none was timed. */
+  tooSmallForGpu: boolean;
+  trials: BackendTrial[];
+  left: LeftBackend[];
+  /** The step of the checkpoint from which the run went on, if its backend was lost. */
+  resumedAt: number | null;
+}
 
 /** What the machine holds for the run: flat while it trains. */
 export interface Memory {
@@ -48,13 +90,20 @@ export interface Memory {
 
 /** Worker → page. */
 export type Event =
-  | { kind: "preparing"; run: RunId; stage: DatasetStage /** 0 to 1 */; done: number }
-  | { kind: "ready"; run: RunId; dataset: DatasetSummary; network: NetworkSummary; backend: BackendName }
+  | { kind: "preparing"; run: RunId; stage: PreparationStage /** 0 to 1 */; done: number }
+  /** Before `ready`, and whenever it becomes another. */
+  | { kind: "backend"; run: RunId; backend: BackendInUse }
+  | { kind: "ready"; run: RunId; dataset: DatasetSummary; network: NetworkSummary }
   | { kind: "frame"; run: RunId; frame: Frame; stepsPerSecond: number; memory: Memory }
+  /** A whole split is being measured, which takes a while on slow machines: how much is done, 0 to 1. */
+  | { kind: "evaluating"; run: RunId; done: number }
   | { kind: "evaluated"; run: RunId; losses: SplitLosses }
   | { kind: "sampled"; run: RunId; step: number; names: SampledName[] }
   | { kind: "status"; run: RunId; status: RunStatus; step: number }
   | { kind: "failed"; run: RunId; failure: Failure };
+
+/** `timing`: which backend is the fastest. */
+export type PreparationStage = DatasetStage | "timing";
 
 export type RunStatus = "playing" | "paused" | "finished";
 

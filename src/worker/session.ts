@@ -1,34 +1,50 @@
-import type { Backend } from "../engine/kernels/backend";
+import { type Backend, type BackendName, isWasm } from "../engine/kernels/backend";
 import { useBackend } from "../engine/tensor";
+import type { Checkpoint } from "../experiment/checkpoint";
+import type { RunConfig } from "../experiment/config";
 import { DEFAULT_THRESHOLD } from "../experiment/frame";
 import { Trainer } from "../experiment/trainer";
-import { DatasetDesk } from "./dataset-desk";
-import { failureOf, KernelsUnavailable } from "./failure";
-import { LiveRun, type Surroundings } from "./live-run";
+import { BackendDesk } from "./backend-desk";
+import { type Dataset, DatasetDesk } from "./dataset-desk";
+import { failureOf, isAboutRun } from "./failure";
+import { LiveRun, type Place, type Surroundings } from "./live-run";
 import { Pace } from "./pace";
-import type { BackendName, Command, RunId } from "./protocol";
+import type { BackendChoice, Command, RunId } from "./protocol";
+import { timeSteps } from "./time-steps";
+import { Turns } from "./turns";
 
 /** Where a session gets what it does not hold. */
 export interface Sources {
-  loadBackend(): Promise<Backend & { name: BackendName }>;
+  /** Rejects where the machine has no such backend. */
+  loadBackend(name: BackendName): Promise<Backend>;
   /** The bytes of a built-in list of names. */
   fetchNames(file: string): Promise<Uint8Array>;
+}
+
+/** What a run's trainers are made of. */
+interface Material {
+  id: RunId;
+  config: RunConfig;
+  dataset: Dataset;
 }
 
 /** Obeys the page's commands: one run at a time, a new `start` ends the one before. Knows no worker globals. */
 export class Session {
   private id: RunId = 0;
   private run: LiveRun | null = null;
+  private choice: BackendChoice = "auto";
   private threshold = DEFAULT_THRESHOLD;
-  private backend: (Backend & { name: BackendName }) | null = null;
-  private readonly desk: DatasetDesk;
+  private readonly datasets: DatasetDesk;
+  private readonly backends: BackendDesk;
   private readonly pace = new Pace();
+  private readonly turns = new Turns();
 
   constructor(
     private readonly around: Surroundings,
-    private readonly sources: Sources,
+    sources: Sources,
   ) {
-    this.desk = new DatasetDesk(sources.fetchNames);
+    this.datasets = new DatasetDesk((file) => sources.fetchNames(file));
+    this.backends = new BackendDesk((name) => sources.loadBackend(name));
   }
 
   obey(command: Exclude<Command, { kind: "home" }>): void {
@@ -36,85 +52,147 @@ export class Session {
       case "start":
         void this.start(command);
         break;
+      case "backend":
+        this.choose(command.choice);
+        this.run?.move(command.timeAll);
+        break;
       case "pace":
         this.pace.limit(command.stepsPerSecond);
         break;
       case "play":
-        this.withRun((run) => run.play());
+        this.run?.play();
         break;
       case "pause":
-        this.withRun((run) => run.pause());
+        this.run?.pause();
         break;
       case "step":
-        this.withRun((run) => run.stepOnce());
+        this.run?.stepOnce();
         break;
       case "tune":
         this.threshold = command.threshold ?? this.threshold;
-        this.withRun((run) => run.tune(command));
+        this.run?.tune(command);
         break;
       case "watch":
-        this.withRun((run) => run.observe(command.watch));
+        this.run?.observe(command.watch);
         break;
       case "sample":
-        this.withRun((run) => run.sample(command.count));
+        this.run?.sample(command.count);
         break;
     }
+  }
+
+  private choose(choice: BackendChoice): void {
+    this.choice = choice;
+    this.backends.ask(choice);
   }
 
   private async start(command: Extract<Command, { kind: "start" }>): Promise<void> {
-    const { run: id, config } = command;
+    const { run: id, config, file } = command;
     this.id = id;
+    this.choose(command.backend);
     this.end();
     try {
-      this.backend ??= await this.sources.loadBackend().catch((error) => {
-        throw new KernelsUnavailable(String(error));
+      const dataset = await this.datasets.prepare(config, file, (stage, done) => {
+        if (this.id === id) this.around.post({ kind: "preparing", run: id, stage, done });
       });
-      const { summary, splits, trainingNames } = await this.desk.prepare(
-        config,
-        command.file,
-        (stage, done) => {
-          if (this.id === id) this.around.post({ kind: "preparing", run: id, stage, done });
-        },
-      );
-      if (this.id !== id) return; // another start came in meanwhile
-      useBackend(this.backend);
-      const { vocabulary } = summary;
-      const trainer = new Trainer(config, splits, vocabulary.length);
+      void this.turns.take(() => this.begin({ id, config, dataset }, command));
+    } catch (error) {
+      if (this.id === id) await this.fail(error);
+    }
+  }
+
+  private async begin(material: Material, { watch }: Extract<Command, { kind: "start" }>): Promise<void> {
+    const { id, dataset } = material;
+    if (this.id !== id) return; // another start came in meanwhile
+    try {
+      const place = await this.place(material, false);
+      if (this.id !== id) return place.trainer.dispose();
+      const { trainingNames, summary } = dataset;
+      const names = { vocabulary: summary.vocabulary, trainingNames };
+      this.run = new LiveRun(id, place, names, watch, this.pace, this.turns, this.around, {
+        place: (timeAll, checkpoint) => this.place(material, timeAll, checkpoint),
+        failed: (error, backend) => this.failed(error, backend),
+      });
+      const network = place.trainer.network.summary();
+      this.around.post({ kind: "ready", run: id, dataset: summary, network });
+      this.run.pause();
+    } catch (error) {
+      if (this.id === id) await this.fail(error);
+    }
+  }
+
+  /** Finds the run a backend and makes its trainer there, from `checkpoint` on; reports which and why. */
+  private async place(material: Material, timeAll: boolean, checkpoint?: Checkpoint): Promise<Place> {
+    const { id, config, dataset } = material;
+    const { vocabulary } = dataset.summary;
+    const trainerOn = (backend: Backend) => {
+      useBackend(backend);
+      const trainer = new Trainer(config, dataset.splits, vocabulary.length, checkpoint);
       trainer.settings.threshold = this.threshold;
-      const names = { vocabulary, isTrainingName: (name: string) => trainingNames.has(name) };
-      const fail = (error: unknown) => this.fail(error);
-      this.run = new LiveRun(id, trainer, names, this.backend, command.watch, this.pace, this.around, fail);
-      this.around.post({
-        kind: "ready",
-        run: id,
-        dataset: summary,
-        network: trainer.network.summary(),
-        backend: this.backend.name,
-      });
-      this.withRun((run) => run.pause());
-    } catch (error) {
-      if (this.id === id) this.fail(error);
+      return trainer;
+    };
+    const time = async (backend: Backend) => {
+      if (!isWasm(backend.name)) this.around.post({ kind: "preparing", run: id, stage: "timing", done: 0 });
+      const trainer = trainerOn(backend);
+      try {
+        return await timeSteps(trainer, () => this.around.now());
+      } finally {
+        trainer.dispose();
+      }
+    };
+    for (;;) {
+      const { backend, inUse } = await this.backends.choose(
+        this.choice,
+        costOf(config, vocabulary.length),
+        timeAll,
+        time,
+      );
+      try {
+        const trainer = trainerOn(backend);
+        await trainer.settle();
+        const wasLost = inUse.left.some(({ why }) => why === "lost");
+        const resumedAt = wasLost ? trainer.step : null;
+        this.around.post({ kind: "backend", run: id, backend: { ...inUse, resumedAt } });
+        return { trainer, backend };
+      } catch (error) {
+        if (isAboutRun(error) || isWasm(backend.name)) throw error;
+        this.backends.lose(backend.name, error);
+      }
     }
   }
 
-  private withRun(action: (run: LiveRun) => void): void {
-    if (!this.run) return;
-    try {
-      action(this.run);
-    } catch (error) {
-      this.fail(error);
-    }
+  /** A job of the run threw. A backend that fails is left for the next; anything else ends the run. */
+  private async failed(error: unknown, backend: Backend): Promise<void> {
+    if (isAboutRun(error) || isWasm(backend.name)) return this.fail(error);
+    this.backends.lose(backend.name, error);
+    this.run?.recover();
   }
 
-  private fail(error: unknown): void {
+  private async fail(error: unknown): Promise<void> {
+    const { id, run } = this;
     const failure = failureOf(error);
-    if (failure.kind === "diverged") this.run?.showLosses();
+    if (failure.kind === "diverged") await run?.tellLosses();
+    if (this.id !== id) return;
     this.end();
-    this.around.post({ kind: "failed", run: this.id, failure });
+    this.around.post({ kind: "failed", run: id, failure });
   }
 
   private end(): void {
     this.run?.end();
     this.run = null;
   }
+}
+
+/** Networks with the same of this cost the same. */
+function costOf(config: RunConfig, vocabularySize: number): string {
+  const { contextSize, embeddingSize, hiddenSize, hiddenLayers, normalization, batchSize } = config;
+  return [
+    contextSize,
+    embeddingSize,
+    hiddenSize,
+    hiddenLayers,
+    normalization,
+    batchSize,
+    vocabularySize,
+  ].join();
 }

@@ -1,32 +1,71 @@
-// npm run bench: steps a second of this engine and of TensorFlow.js on the same network, what share they are of what
-// the core's fused multiply-adds could do, and what the Lab's figures cost a run, all measured here and now in
-// Chromium. Tables go to stderr; stdout gets one JSON object.
+// npm run bench [-- --quick | --write]: how fast the engine trains, beside TensorFlow.js and PyTorch, what share that is
+// of what the core can do, and what watching a run costs: docs/speed.md. Tables go to stderr, one JSON object to stdout.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
 import type { Browser } from "playwright-core";
-import { build } from "vite";
-import { compile } from "../../scripts/build-kernels.mjs";
-import { launchChromium, softwareWebgl } from "../browser/harness/chromium";
+import { launchChromium } from "../browser/harness/chromium";
 import { serveDirectory } from "../browser/harness/static-server";
-import { lessonNetwork } from "./contender";
-import { measureEngines, type Speed } from "./engines";
-import { measurePanels, type PanelCost } from "./panels";
+import { BenchPage } from "./bench-page";
+import { buildPages } from "./build-pages";
+import { holdContest } from "./contest";
+import { measureFrames } from "./frame-cost";
+import { measureLessonRun } from "./lesson-run";
+import { describeMachine } from "./machine";
+import { measurePanels } from "./panels";
+import { full, type Plan, quick } from "./plan";
+import { findPyTorch } from "./pytorch";
+import { textReport } from "./report";
+import type { Results } from "./results";
+import { sweep } from "./sweep";
+import { compareWithTargets } from "./targets";
+import { writeDocs } from "./write-docs";
+
+/** The machine's GPU where Chromium can use it, else one in software. */
+const anyGpu = ["--enable-unsafe-swiftshader", "--enable-unsafe-webgpu"];
+
+const { values: options } = parseArgs({
+  options: { quick: { type: "boolean" }, write: { type: "boolean" } },
+});
+if (options.quick && options.write) throw new Error("the docs show the full bench: --write without --quick");
 
 const directory = mkdtempSync(join(tmpdir(), "activa-bench-"));
-await buildPages();
+await buildPages(directory);
 const server = await serveDirectory(directory, "/");
 try {
-  const engines = await inChromium(softwareWebgl, (browser) =>
-    measureEngines(browser, `${server.url}bench/`),
-  );
-  printEngines(engines);
-  const panels = await inChromium([], (browser) => measurePanels(browser, `${server.url}site/`));
-  printPanels(panels);
-  console.log(JSON.stringify({ network: lessonNetwork, engines, panels }, null, 2));
+  const results = await measure(options.quick ? quick : full);
+  console.error(`\n${textReport(results)}`);
+  console.log(JSON.stringify(results, null, 2));
+  if (options.write) writeDocs(results);
 } finally {
   server.close();
   rmSync(directory, { recursive: true });
+}
+
+async function measure(plan: Plan): Promise<Results> {
+  const engines = await inChromium(anyGpu, (browser) => measureEngines(browser, plan));
+  const page = plan.page ? await inChromium([], measurePage) : null;
+  const measured = { ...engines, page };
+  return { targets: compareWithTargets(plan, measured), ...measured };
+}
+
+async function measureEngines(browser: Browser, plan: Plan) {
+  const page = await BenchPage.open(browser, `${server.url}bench/`);
+  const pytorch = findPyTorch();
+  const machine = await describeMachine(browser, page, pytorch);
+  const contests = [];
+  for (const contest of plan.contests) contests.push(await holdContest(page, pytorch, contest, plan));
+  const sweeps = [];
+  for (const one of plan.sweeps) sweeps.push(await sweep(page, one, plan));
+  const frames = await measureFrames(page, plan);
+  return { machine, contests, sweeps, frames };
+}
+
+/** With no switches: a Chromium that may draw WebGL in software composes the page there too, which costs more. */
+async function measurePage(browser: Browser): Promise<Results["page"]> {
+  const site = `${server.url}site/`;
+  return { panels: await measurePanels(browser, site), lessonRun: await measureLessonRun(browser, site) };
 }
 
 async function inChromium<T>(switches: string[], measure: (browser: Browser) => Promise<T>): Promise<T> {
@@ -36,53 +75,4 @@ async function inChromium<T>(switches: string[], measure: (browser: Browser) => 
   } finally {
     await browser.close();
   }
-}
-
-async function buildPages(): Promise<void> {
-  const shared = { logLevel: "warn" } as const;
-  await build({ ...shared, build: { outDir: join(directory, "site"), emptyOutDir: true } });
-  await build({
-    ...shared,
-    configFile: false,
-    root: "tests/bench/page",
-    base: "./",
-    publicDir: false,
-    worker: { format: "es" },
-    build: { outDir: join(directory, "bench"), emptyOutDir: true, chunkSizeWarningLimit: 4096 },
-  });
-  const peak = relative(".", join(directory, "bench/fma-peak.wasm"));
-  await compile("tests/bench/assembly/fma-peak.ts", peak, "simd,relaxed-simd");
-}
-
-function printEngines(speeds: Speed[]): void {
-  const rows = speeds.map(({ name, hiddenSize, stepsPerSecond, gigaflops, shareOfPeak, timesWebgl }) => [
-    name,
-    hiddenSize?.toString() ?? "",
-    stepsPerSecond?.toFixed(stepsPerSecond < 1000 ? 1 : 0) ?? "",
-    gigaflops.toFixed(2),
-    percent(shareOfPeak),
-    timesWebgl?.toFixed(1) ?? "",
-  ]);
-  printTable([["", "hidden", "steps/s", "GFLOP/s", "of the peak", "× WebGL"], ...rows]);
-}
-
-function printPanels({ stepsPerSecondWithAll, stepsPerSecondWithNone, ratio }: PanelCost): void {
-  printTable([
-    ["the Lab", "steps/s", "of the speed with none"],
-    ["no figures", stepsPerSecondWithNone.toFixed(0), ""],
-    ["all figures drawing", stepsPerSecondWithAll.toFixed(0), percent(ratio)],
-  ]);
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)}%`;
-}
-
-/** The first column to the left, numbers to the right. */
-function printTable(rows: string[][]): void {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  const aligned = rows.map((row) =>
-    row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join("   "),
-  );
-  console.error(`\n${aligned.join("\n")}`);
 }

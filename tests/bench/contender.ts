@@ -1,31 +1,45 @@
-/** The network of one hidden layer that every contender trains: its sizes, and how it is trained. */
-export interface BenchNetwork {
-  vocabularySize: number;
-  contextSize: number;
-  embeddingSize: number;
-  hiddenSize: number;
-  batchSize: number;
-  learningRate: number;
-}
+import type { BackendName } from "../../src/engine/kernels/backend";
+import type { BenchNetwork } from "./network";
 
-/** The lesson's network on its city names. */
-export const lessonNetwork: BenchNetwork = {
-  vocabularySize: 40,
-  contextSize: 3,
-  embeddingSize: 10,
-  hiddenSize: 256,
-  batchSize: 32,
-  learningRate: 0.1,
-};
-
-/** Something whose speed is measured. */
+/** Something in the browser whose speed is measured. */
 export interface Contender {
-  name: string;
-  /** Gets ready to take steps on `network` and the same examples as every other contender. */
+  /** Gets ready to take steps on `network` and examples like every other contender's. */
   prepare(network: BenchNetwork, examples: Examples): Promise<void>;
   /** Takes n steps one after another and waits until all their work is done. Returns the last loss. */
   step(n: number): Promise<number>;
+  /** Bytes that the network takes, all but its examples, where the contender can tell. */
+  networkBytes?(): number;
 }
+
+/** Which contender, as the bench page is told. */
+export type ContenderChoice =
+  | { engine: "activa"; backend: BackendName; framesPerSecond?: number }
+  | { engine: "tfjs"; backend: "webgpu" | "webgl" | "cpu" }
+  | { engine: "fma-peak" };
+
+export function labelOf(choice: ContenderChoice): string {
+  switch (choice.engine) {
+    case "activa":
+      return `Activa ${choice.backend}`;
+    case "tfjs":
+      return `TensorFlow.js ${choice.backend}`;
+    case "fma-peak":
+      return "128-bit FMA peak";
+  }
+}
+
+/** What one round of a contender came to. */
+export interface Round {
+  stepsPerSecond: number;
+  loss: number;
+  networkBytes?: number;
+}
+
+/** About how long a round takes. */
+export const ROUND_SECONDS = 0.6;
+
+/** As many training windows as the lesson has. */
+export const EXAMPLES = 841_366;
 
 export interface Examples {
   rows: number;
@@ -35,26 +49,12 @@ export interface Examples {
   targets: Int32Array;
 }
 
-/** As many windows as the lesson trains on, of characters at random: speed does not depend on which. */
+/** Windows of characters at random: speed does not depend on which. */
 export function examplesFor({ vocabularySize, contextSize }: BenchNetwork): Examples {
-  const rows = 841_366;
   const random = () => Math.floor(Math.random() * vocabularySize);
   return {
-    rows,
-    inputs: Int32Array.from({ length: rows * contextSize }, random),
-    targets: Int32Array.from({ length: rows }, random),
+    rows: EXAMPLES,
+    inputs: Int32Array.from({ length: EXAMPLES * contextSize }, random),
+    targets: Int32Array.from({ length: EXAMPLES }, random),
   };
-}
-
-/**
- * Floating-point operations of the matrix products of one training step; everything else is small beside them.
- *
- * With B examples, K = contextSize·embeddingSize inputs, H hidden units and V classes, the forward pass computes
- * [B×K]·[K×H] and [B×H]·[H×V], 2·B·(K·H + H·V) operations (a multiplication and an addition each). Backward, each
- * layer's product becomes two of the same size, xᵀ·dy for the weights and dy·Wᵀ for the input (which the embedding
- * needs). So three times the forward pass.
- */
-export function flopsPerStep(network: BenchNetwork): number {
-  const { batchSize, contextSize, embeddingSize, hiddenSize, vocabularySize } = network;
-  return 3 * 2 * batchSize * (contextSize * embeddingSize * hiddenSize + hiddenSize * vocabularySize);
 }

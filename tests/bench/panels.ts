@@ -1,4 +1,5 @@
 import type { Browser, Page } from "playwright-core";
+import { openPlayingLab } from "./lab-page";
 import { median } from "./median";
 
 const ROUNDS = 5;
@@ -13,11 +14,8 @@ export interface PanelCost {
 
 /** Trains the lesson's network in the real page, its figures now all on screen, now all put away. */
 export async function measurePanels(browser: Browser, site: string): Promise<PanelCost> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 3000 } });
-  await page.goto(`${site}#/lab?steps=1000000&lang=en`);
-  const progress = page.locator(".run-progress");
-  await progress.and(page.locator("[data-status=paused], [data-status=playing]")).waitFor();
-  if ((await progress.getAttribute("data-status")) === "paused") await page.keyboard.press("Space");
+  console.error("Figures");
+  const { page } = await openPlayingLab(browser, site, "steps=1000000&lang=en");
   await trainedFor(page, MILLISECONDS); // until the browser has optimised what it will
   const withAll: number[] = [];
   const withNone: number[] = [];

@@ -14,7 +14,7 @@ test.each([
   ["the list of names is not there", "**/city-names.txt", notFound, "dataset-missing", "cities"],
   ["the list of names does not arrive", "**/city-names.txt", unreachable, "dataset-missing", "cities"],
   ["the list of names comes cut short", "**/city-names.txt", cutShort, "dataset-truncated", "952.060"],
-  ["the compute kernels are not there", "**/*.wasm", notFound, "kernels-unavailable", "404"],
+  ["no compute kernels are there", /\.wasm$|tfjs-backend/, notFound, "kernels-unavailable", "404"],
   ["the training thread is not there", "**/training-worker-*.js", notFound, "crashed", "training-worker"],
 ] as const)(
   "when %s the page says so, and starts again once it is",

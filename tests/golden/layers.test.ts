@@ -23,7 +23,7 @@ import { Tanh } from "../../src/engine/nn/tanh";
 import { Generator } from "../../src/engine/random/torch-generator";
 import { scoped } from "../../src/engine/scope";
 import { empty, type Tensor, useBackend } from "../../src/engine/tensor";
-import { kernelBuilds } from "../kernel-builds";
+import { nodeBackends } from "../kernel-builds";
 import { floats, leaf, type ReferenceTensor, type Tolerance } from "../match-tensor";
 import golden from "./vectors/layers.json";
 
@@ -71,7 +71,7 @@ function expectPass(layer: Module, wanted: Pass, tolerance: Tolerance): void {
   expect(x.grad).toMatchTensor(wanted.dx, tolerance);
 }
 
-describe.each(await kernelBuilds())("PyTorch's numbers from the $name kernels:", (backend) => {
+describe.each(await nodeBackends())("PyTorch's numbers from the $name kernels:", (backend) => {
   beforeEach(() => useBackend(backend));
   afterEach(() => expect(backend.memory().blocks).toBe(0));
 

@@ -38,11 +38,12 @@ function data() {
   return loaded;
 }
 
-function train<T>(config: RunConfig, body: (trainer: Trainer) => T): T {
+async function train(config: RunConfig, body: (trainer: Trainer) => Promise<void>): Promise<void> {
   const { prepared, splits } = data();
   const trainer = new Trainer(config, splits, prepared.vocabulary.length);
   try {
-    return body(trainer);
+    await trainer.settle();
+    await body(trainer);
   } finally {
     trainer.dispose();
   }
@@ -62,22 +63,22 @@ describe.skipIf(!path).each(await kernelBuilds())(
   (backend) => {
     beforeEach(() => useBackend(backend));
 
-    test.each(lecture.firstBatch)("$preset, $normalization: the first loss is $loss", (wanted) => {
+    test.each(lecture.firstBatch)("$preset, $normalization: the first loss is $loss", async (wanted) => {
       const { normalization } = wanted;
-      train(configOf(presetOf(wanted.preset), { normalization }), (trainer) => {
+      await train(configOf(presetOf(wanted.preset), { normalization }), async (trainer) => {
         trainer.settings = { ...trainer.settings, threshold: lecture.threshold };
-        const { saturated, preactivationStd } = trainer.layerStatistics()[0]!;
+        const { saturated, preactivationStd } = (await trainer.layerStatistics())[0]!;
         expectWithin(trainer.loss, wanted.loss, lastDigit(6) + 1e-6 * wanted.loss);
         expectWithin(100 * saturated, wanted.saturatedPercent, lastDigit(2));
         expectWithin(preactivationStd, wanted.preactivationStd, lastDigit(4));
       });
     });
 
-    test("five hidden layers with gain 5/3: the first loss, and every layer's activations and gradients", () => {
+    test("five hidden layers with gain 5/3: the first loss, and every layer's activations and gradients", async () => {
       const { config, loss, layers } = lecture.deep;
-      train(configOf(config), (trainer) => {
+      await train(configOf(config), async (trainer) => {
         expectWithin(trainer.loss, loss, lastDigit(6) + 1e-6 * loss);
-        trainer.layerStatistics().forEach((layer, i) => {
+        (await trainer.layerStatistics()).forEach((layer, i) => {
           const wanted = layers[i]!;
           expectWithin(layer.mean, wanted.mean, lastDigit(2));
           expectWithin(layer.std, wanted.std, lastDigit(2));
@@ -89,11 +90,12 @@ describe.skipIf(!path).each(await kernelBuilds())(
 
     test("200,000 steps print the twenty published losses, and end with the published ones", {
       timeout: 600_000,
-    }, () => {
+    }, async () => {
       const { preset, losses, every10000, final } = lecture.training;
-      train(configOf(presetOf(preset)), (trainer) => {
+      await train(configOf(presetOf(preset)), async (trainer) => {
         const early = new Map(losses as [number, number][]);
         for (;;) {
+          await trainer.settle();
           const { step, loss } = trainer;
           if (early.has(step)) expectWithin(loss, early.get(step)!, 1e-5);
           if (step % 10_000 === 0 && step < 200_000)
@@ -101,8 +103,8 @@ describe.skipIf(!path).each(await kernelBuilds())(
           if (step === trainer.settings.steps) break;
           trainer.advance();
         }
-        expectWithin(evaluate(trainer, "train"), final.train, 1e-4);
-        expectWithin(evaluate(trainer, "validation"), final.validation, 1e-4);
+        expectWithin(await evaluate(trainer, "train"), final.train, 1e-4);
+        expectWithin(await evaluate(trainer, "validation"), final.validation, 1e-4);
       });
     });
   },

@@ -9,7 +9,7 @@ import { tanh } from "../../src/engine/ops/tanh";
 import { view } from "../../src/engine/ops/view";
 import { scoped } from "../../src/engine/scope";
 import { type Tensor, useBackend } from "../../src/engine/tensor";
-import { kernelBuilds } from "../kernel-builds";
+import { nodeBackends } from "../kernel-builds";
 import { floats, integers, leaf, type ReferenceTensor } from "../match-tensor";
 import golden from "./vectors/ops.json";
 
@@ -33,7 +33,7 @@ interface AffineCase {
   dbeta: ReferenceTensor;
 }
 
-describe.each(await kernelBuilds())("PyTorch's numbers from the $name kernels:", (backend) => {
+describe.each(await nodeBackends())("PyTorch's numbers from the $name kernels:", (backend) => {
   beforeEach(() => useBackend(backend));
   afterEach(() => expect(backend.memory().blocks).toBe(0));
 

@@ -9,9 +9,15 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { nodeBackend } from "../../scripts/node-backend";
+import { Linear } from "../../src/engine/nn/linear";
+import { multinomial } from "../../src/engine/ops/multinomial";
+import { transpose } from "../../src/engine/ops/transpose";
 import { NumpyRandom } from "../../src/engine/random/numpy-random";
 import { PythonRandom } from "../../src/engine/random/python-random";
 import { Generator, type TorchBuild } from "../../src/engine/random/torch-generator";
+import { scoped } from "../../src/engine/scope";
+import { tensor, useBackend } from "../../src/engine/tensor";
 
 // sum64 says nothing that sha256 does not, and depends on torch's order of addition.
 const golden = JSON.parse(
@@ -49,6 +55,15 @@ function near(expected: unknown, digits: number): unknown {
 
 const FLOAT32_DIGITS = 6;
 const FLOAT64_DIGITS = 14;
+
+useBackend(await nodeBackend());
+
+/** Where nn.Linear starts; the weight as PyTorch stores it, [fanOut, fanIn]. */
+const linear = (fanIn: number, fanOut: number, generator: Generator) =>
+  scoped(() => {
+    const { weight, bias } = new Linear(fanIn, fanOut, { generator });
+    return { weight: transpose(weight, 0, 1).toFloat32Array(), bias: bias!.toFloat32Array() };
+  });
 
 type Draw = (g: Generator, weights: Float32Array) => unknown;
 
@@ -98,11 +113,11 @@ const draws: Record<string, Draw> = {
   normal_2_05_7: (g) => stream(g.normal(7, 2, 0.5)),
   normal_0_001_2x1: (g) => stream(g.normal(2, 0, 0.01)),
   linear784_10: (g) => {
-    const { weight, bias } = g.linear(784, 10);
+    const { weight, bias } = linear(784, 10, g);
     return { w: stream(weight), b: stream(bias) };
   },
   linear1_1: (g) => {
-    const { weight, bias } = g.linear(1, 1);
+    const { weight, bias } = linear(1, 1, g);
     return [...weight, ...bias];
   },
   dataloader50_2epochs: (g) => repeat(2, () => [...g.dataLoaderOrder(50)]),
@@ -134,6 +149,30 @@ describe.each(Object.keys(builds) as TorchBuild[])("PyTorch, build %s", (build) 
 test("of a seed beyond 32 bits, or a negative one, PyTorch counts the low 32 bits", () => {
   for (const { seed, rand } of golden.torch_beyond_32_bits)
     expect([...new Generator(seed).rand(4)]).toEqual(rand);
+});
+
+test.each(Object.entries<Entries>(golden.torch_lesson))(
+  "the first minibatch, and the first numbers of each parameter, of the %s's network",
+  (network, { seed, rows, shapes, minibatch, parameters }) => {
+    const weights = new Generator(seed as number);
+    const drawn = (shapes as number[]).map((size) => [...weights.randn(size).subarray(0, 3)]);
+    expect(drawn).toEqual(parameters);
+    const minibatches = network === "notebook" ? new Generator(seed as number) : weights; // the lecture's go on
+    expect(minibatches.randint(0, rows as number, 32)).toEqual(minibatch);
+  },
+);
+
+test("categories for each row of a matrix are PyTorch's", () => {
+  const { weights, draws, drawn } = golden.torch_rows;
+  const rows = (draws as [number, boolean][]).map(([count, replacement]) =>
+    scoped(() => {
+      const matrix = tensor(Float32Array.from(weights.flat()), [3, 5]);
+      const chosen = multinomial(matrix, count, new Generator(42), { replacement, single: "search" });
+      expect(chosen.shape).toEqual([3, count]);
+      return [0, 1, 2].map((row) => [...chosen.toInt32Array().subarray(row * count, (row + 1) * count)]);
+    }),
+  );
+  expect(rows).toEqual(drawn);
 });
 
 describe("PyTorch's long streams", () => {

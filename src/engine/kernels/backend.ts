@@ -11,18 +11,39 @@ export interface BackendMemory {
   reserved: number;
 }
 
+/** `size` numbers of the block `handle`. */
+export interface Block {
+  handle: Handle;
+  size: number;
+}
+
+/** Compute kernels in WebAssembly with fused multiply-add or plain SIMD, and TensorFlow.js on a GPU or in plain JavaScript. */
+export const backendNames = ["wasm-relaxed-simd", "wasm-simd", "webgpu", "webgl", "cpu"] as const;
+export type BackendName = (typeof backendNames)[number];
+
+/** WebAssembly computes at once and in this thread; the others answer later and can be lost. */
+export function isWasm(name: BackendName): name is "wasm-relaxed-simd" | "wasm-simd" {
+  return name === "wasm-relaxed-simd" || name === "wasm-simd";
+}
+
 /** Where a run's numbers live and who computes with them. */
 export interface Backend {
-  readonly name: string;
+  readonly name: BackendName;
+  /** Some phones' GPUs compute with 16-bit floats whatever they are asked: their numbers are not PyTorch's. */
+  readonly isHalfPrecision: boolean;
   readonly kernels: Kernels;
   /** Room for `size` numbers, contents undefined. Throws OutOfMemory. */
   allocate(size: number): Handle;
   free(handle: Handle): void;
   memory(): BackendMemory;
   write(handle: Handle, values: Float32Array | Int32Array): void;
-  /** A copy of `size` numbers. */
+  /** A copy of `size` numbers. A GPU first finishes all that it has been told: a run reads with `download`. */
   readFloat32(handle: Handle, size: number): Float32Array<ArrayBuffer>;
   readInt32(handle: Handle, size: number): Int32Array<ArrayBuffer>;
+  /** Copies of float32 blocks as they are at the call, read together while the thread goes on. Rejects with BackendLost. */
+  download(blocks: readonly Block[]): Promise<Float32Array<ArrayBuffer>[]>;
+  /** Gives everything back to the machine: no block is of use after it. */
+  dispose(): void;
 }
 
 /** What `binary` computes: arithmetic, comparisons (true is 1), and the logical ops of numbers that are 0 or 1. */
@@ -337,5 +358,27 @@ export class OutOfMemory extends Error {
   constructor(readonly bytes: number) {
     super(`out of memory: tried to allocate ${bytes} bytes`);
     this.name = "OutOfMemory";
+  }
+}
+
+/** The backend's device or context is gone (a GPU reset, a sleeping laptop), and all its blocks with it. */
+export class BackendLost extends Error {
+  constructor(
+    readonly backend: BackendName,
+    reason: string,
+  ) {
+    super(`${backend}: ${reason}`);
+    this.name = "BackendLost";
+  }
+}
+
+/** This machine or browser has no such backend. */
+export class BackendMissing extends Error {
+  constructor(
+    readonly backend: BackendName,
+    reason: string,
+  ) {
+    super(`${backend}: ${reason}`);
+    this.name = "BackendMissing";
   }
 }

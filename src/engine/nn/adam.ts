@@ -1,5 +1,5 @@
 import { currentBackend, type Tensor } from "../tensor";
-import { checkWeightDecay, Optimizer } from "./optimizer";
+import { invalid, Optimizer } from "./optimizer";
 
 export interface AdamOptions {
   betas?: readonly [number, number];
@@ -23,10 +23,10 @@ export class Adam extends Optimizer {
     { betas = [0.9, 0.999], eps = 1e-8, weightDecay = 0, amsgrad = false }: AdamOptions = {},
   ) {
     betas.forEach((beta, i) => {
-      if (!(beta >= 0 && beta < 1)) throw new Error(`Invalid beta parameter at index ${i}: ${beta}`);
+      if (!(beta >= 0 && beta < 1)) throw invalid("Adam", `beta parameter at index ${i}:`, beta);
     });
-    if (!(eps >= 0)) throw new Error(`Invalid epsilon value: ${eps}`);
-    checkWeightDecay(weightDecay);
+    if (!(eps >= 0)) throw invalid("Adam", "epsilon value:", eps);
+    if (!(weightDecay >= 0)) throw invalid("Adam", "weight_decay value:", weightDecay);
     super(parameters, amsgrad ? 3 : 2);
     this.betas = betas;
     this.eps = eps;

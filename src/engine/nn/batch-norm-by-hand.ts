@@ -1,4 +1,6 @@
 import { batchNorm, batchStatistics } from "../ops/batch-norm";
+import { requireFloat } from "../ops/require-float";
+import { Refusal } from "../refusal";
 import { currentBackend, empty, ones, type Tensor, zeros } from "../tensor";
 import { BatchTooSmall } from "./batch-norm";
 import { Module } from "./module";
@@ -26,25 +28,32 @@ export class BatchNormByHand extends Module {
 
   forward(x: Tensor): Tensor {
     const { kernels } = currentBackend();
-    const [rows = 0, columns = 0] = x.shape;
     const features = this.gamma.size;
-    if (x.shape.length !== 2 || columns !== features) {
-      throw new Error(
-        `The size of tensor a (${x.shape.at(-1)}) must match the size of tensor b (${features}) at non-singleton dimension ${x.shape.length - 1}`,
-      );
-    }
+    this.check(x);
     if (!this.training) {
       const invstd = empty([features]);
       kernels.reciprocal(features, this.runningStd.handle, invstd.handle);
       return batchNorm(x, this.gamma, this.beta, { mean: this.runningMean, invstd }, null);
     }
-    if (rows < 2) throw new BatchTooSmall(x.shape);
+    if (x.shape[0] < 2) throw new BatchTooSmall(x.shape);
     const batch = batchStatistics(x, 1, 0);
     const std = empty([features]);
     kernels.reciprocal(features, batch.invstd.handle, std.handle);
     kernels.updateRunning(features, batch.mean.handle, 1, this.momentum, this.runningMean.handle);
     kernels.updateRunning(features, std.handle, 1, this.momentum, this.runningStd.handle);
     return batchNorm(x, this.gamma, this.beta, batch, 1);
+  }
+
+  /** PyTorch's words for the notebook's x − mean, which is also refused where [N, 1] would broadcast. */
+  private check(x: Tensor): void {
+    const [features, columns] = [this.gamma.size, x.shape.at(-1)];
+    if (x.shape.length !== 2 || columns !== features) {
+      const words =
+        `The size of tensor a (${columns}) must match the size of tensor b (${features}) at non-singleton dimension ` +
+        String(x.shape.length - 1);
+      throw new Refusal("sub", words, [x, this.runningMean]);
+    }
+    requireFloat("batch_norm", x);
   }
 
   override parameters(): Tensor[] {

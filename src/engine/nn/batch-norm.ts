@@ -1,18 +1,19 @@
 import { batchNorm, batchStatistics } from "../ops/batch-norm";
+import { requireFloat } from "../ops/require-float";
 import { transpose } from "../ops/transpose";
 import { view } from "../ops/view";
+import { listed, Refusal } from "../refusal";
 import { currentBackend, empty, ones, type Shape, type Tensor, zeros } from "../tensor";
 import { Module } from "./module";
 
 /** A batch of one has no variance to normalise by. */
-export class BatchTooSmall extends Error {
+export class BatchTooSmall extends Refusal {
   readonly batchSize: number;
 
   constructor(shape: Shape) {
-    super(
-      `Expected more than 1 value per channel when training, got input size torch.Size([${shape.join(", ")}])`,
-    );
-    this.name = "BatchTooSmall";
+    const size = `torch.Size(${listed(shape)})`;
+    const words = `Expected more than 1 value per channel when training, got input size ${size}`;
+    super("batch_norm", words, [{ shape }], "ValueError");
     this.batchSize = shape[0] ?? 0;
   }
 }
@@ -60,7 +61,7 @@ export class BatchNorm1d extends Module {
   }
 
   forward(x: Tensor): Tensor {
-    this.check(x.shape);
+    this.check(x);
     if (x.shape.length === 2) return this.normalized(x);
     const [batch, , length] = x.shape as [number, number, number];
     const y = this.normalized(view(transpose(x, 1, 2), [batch * length, this.features]));
@@ -75,17 +76,21 @@ export class BatchNorm1d extends Module {
     return this.trackRunningStats ? [this.runningMean, this.runningVar] : [];
   }
 
-  private check(shape: Shape): void {
+  private check(x: Tensor): void {
+    const { shape } = x;
     if (shape.length !== 2 && shape.length !== 3) {
-      throw new Error(`expected 2D or 3D input (got ${shape.length}D input)`);
+      const words = `expected 2D or 3D input (got ${shape.length}D input)`;
+      throw new Refusal("batch_norm", words, [x], "ValueError");
     }
     const [batch, features, length = 1] = shape as [number, number, number?];
     const own = this.training || !this.trackRunningStats;
     if (own && batch * length < 2) throw new BatchTooSmall(shape);
     if (features !== this.features) {
       const holder = this.trackRunningStats ? "running_mean" : "weight";
-      throw new Error(`${holder} should contain ${features} elements not ${this.features}`);
+      const words = `${holder} should contain ${features} elements not ${this.features}`;
+      throw new Refusal("batch_norm", words, [x, this.gamma]);
     }
+    requireFloat("batch_norm", x);
   }
 
   /** x [rows, features]. */

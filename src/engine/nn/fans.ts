@@ -1,3 +1,4 @@
+import { Refusal } from "../refusal";
 import { sizeOf } from "../shape";
 import type { Shape } from "../tensor";
 
@@ -15,7 +16,8 @@ export interface Fans {
 /** The fans of a weight of this shape: torch.nn.init._calculate_fan_in_and_fan_out, for either layout. */
 export function fansOf(shape: Shape, layout: WeightLayout): Fans {
   if (shape.length < 2) {
-    throw new Error("Fan in and fan out can not be computed for tensor with fewer than 2 dimensions");
+    const words = "Fan in and fan out can not be computed for tensor with fewer than 2 dimensions";
+    throw new Refusal("init", words, [{ shape }], "ValueError");
   }
   const [first, second, ...receptive] = shape as [number, number, ...number[]];
   const field = sizeOf(receptive);

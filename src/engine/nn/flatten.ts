@@ -1,4 +1,5 @@
 import { view } from "../ops/view";
+import { Refusal } from "../refusal";
 import { sizeOf, wrapDim } from "../shape";
 import type { Tensor } from "../tensor";
 import { Module } from "./module";
@@ -13,10 +14,10 @@ export class Flatten extends Module {
   }
 
   forward(x: Tensor): Tensor {
-    const rank = x.shape.length;
-    const start = wrapDim(this.startDim, rank);
-    const end = wrapDim(this.endDim, rank);
-    if (start > end) throw new Error("flatten() has invalid args: start_dim cannot come after end_dim");
+    const start = wrapDim("flatten", this.startDim, x.shape);
+    const end = wrapDim("flatten", this.endDim, x.shape);
+    if (start > end)
+      throw new Refusal("flatten", "flatten() has invalid args: start_dim cannot come after end_dim", [x]);
     const joined = sizeOf(x.shape.slice(start, end + 1));
     return view(x, [...x.shape.slice(0, start), joined, ...x.shape.slice(end + 1)]);
   }

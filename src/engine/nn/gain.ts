@@ -1,3 +1,5 @@
+import { Refusal } from "../refusal";
+
 /** The nonlinearities that torch.nn.init.calculate_gain knows, by PyTorch's names. */
 export type Nonlinearity =
   | "linear"
@@ -33,11 +35,13 @@ export function calculateGain(nonlinearity: Nonlinearity, slope = 0.01): number 
     case "relu":
       return Math.sqrt(2);
     case "leaky_relu":
-      if (!Number.isFinite(slope)) throw new Error(`negative_slope ${slope} not a valid number`);
+      if (!Number.isFinite(slope)) throw refusal(`negative_slope ${slope} not a valid number`);
       return Math.sqrt(2 / (1 + slope ** 2));
     case "selu":
       return 3 / 4;
     default:
-      throw new Error(`Unsupported nonlinearity ${nonlinearity satisfies never}`);
+      throw refusal(`Unsupported nonlinearity ${nonlinearity satisfies never}`);
   }
 }
+
+const refusal = (words: string) => new Refusal("calculate_gain", words, [], "ValueError");

@@ -1,4 +1,5 @@
 import type { Generator } from "../random/torch-generator";
+import { Refusal } from "../refusal";
 import { sizeOf } from "../shape";
 import { type Shape, type Tensor, tensor } from "../tensor";
 import { fansOf, type WeightLayout } from "./fans";
@@ -105,6 +106,11 @@ function fanFor(mode: "fan_in" | "fan_out", fanIn: number, fanOut: number): numb
     case "fan_out":
       return fanOut;
     default:
-      throw new Error(`Mode ${mode satisfies never} not supported, please use one of ['fan_in', 'fan_out']`);
+      throw new Refusal(
+        "init",
+        `Mode ${mode satisfies never} not supported, please use one of ['fan_in', 'fan_out']`,
+        [],
+        "ValueError",
+      );
   }
 }

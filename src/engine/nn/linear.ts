@@ -1,6 +1,7 @@
 import { addmm } from "../ops/addmm";
 import { view } from "../ops/view";
 import type { Generator } from "../random/torch-generator";
+import { Refusal } from "../refusal";
 import { sizeOf } from "../shape";
 import { type Tensor, tensor, zeros } from "../tensor";
 import { calculateGain } from "./gain";
@@ -30,9 +31,13 @@ export class Linear extends Module {
   }
 
   forward(x: Tensor): Tensor {
+    if (x.shape.length === 0) {
+      const words = "both arguments to matmul need to be at least 1D, but they are 0D and 2D";
+      throw new Refusal("linear", words, [x, this.weight]);
+    }
     if (x.shape.length === 2) return addmm(this.bias, x, this.weight);
     const leading = x.shape.slice(0, -1);
-    const y = addmm(this.bias, view(x, [sizeOf(leading), x.shape.at(-1) ?? 1]), this.weight);
+    const y = addmm(this.bias, view(x, [sizeOf(leading), x.shape.at(-1)!]), this.weight);
     return view(y, [...leading, y.shape[1]]);
   }
 

@@ -1,3 +1,4 @@
+import { Refusal } from "../refusal";
 import { type Tensor, zeros } from "../tensor";
 
 /** All that an optimiser remembers, as plain data: a checkpoint's part. */
@@ -21,18 +22,21 @@ export abstract class Optimizer {
     private readonly parameters: readonly Tensor[],
     buffersEach: number,
   ) {
-    if (parameters.length === 0) throw new Error("optimizer got an empty parameter list");
+    if (parameters.length === 0) {
+      throw new Refusal("Optimizer", "optimizer got an empty parameter list", [], "ValueError");
+    }
     this.steps = parameters.map(() => 0);
     this.buffers = parameters.map(({ shape }) => Array.from({ length: buffersEach }, () => zeros(shape)));
   }
 
   /** Updates in place every parameter that has a gradient. */
   step(learningRate: number): void {
-    if (learningRate < 0) throw new Error(`Invalid learning rate: ${learningRate}`);
+    if (!(learningRate >= 0)) throw invalid("step", "learning rate:", learningRate);
     for (let i = 0; i < this.parameters.length; i++) {
       const parameter = this.parameters[i];
       if (!parameter.grad) continue;
       this.steps[i]++;
+      parameter.storage.version++;
       this.update(parameter, parameter.grad, learningRate, this.steps[i], this.buffers[i]);
     }
   }
@@ -56,10 +60,11 @@ export abstract class Optimizer {
         (each, i) =>
           each.length === buffers[i]?.length && each.every(({ size }, k) => size === buffers[i][k].length),
       );
-    if (!fits)
-      throw new Error(
-        "loaded state dict contains a parameter group that doesn't match the size of optimizer's group",
-      );
+    if (!fits) {
+      const words =
+        "loaded state dict contains a parameter group that doesn't match the size of optimizer's group";
+      throw new Refusal("load_state_dict", words, [], "ValueError");
+    }
     this.steps.splice(0, steps.length, ...steps);
     for (const [i, each] of this.buffers.entries()) {
       for (const [k, buffer] of each.entries()) buffer.set(buffers[i][k]);
@@ -80,6 +85,7 @@ export abstract class Optimizer {
   ): void;
 }
 
-export function checkWeightDecay(weightDecay: number): void {
-  if (!(weightDecay >= 0)) throw new Error(`Invalid weight_decay value: ${weightDecay}`);
+/** What PyTorch's optimisers say of a bad setting. */
+export function invalid(optimizer: string, what: string, value: number): Refusal {
+  return new Refusal(optimizer, `Invalid ${what} ${value}`, [], "ValueError");
 }

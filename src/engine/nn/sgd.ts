@@ -1,5 +1,6 @@
+import { Refusal } from "../refusal";
 import { currentBackend, type Tensor } from "../tensor";
-import { checkWeightDecay, Optimizer } from "./optimizer";
+import { invalid, Optimizer } from "./optimizer";
 
 export interface SGDOptions {
   momentum?: number;
@@ -22,10 +23,11 @@ export class SGD extends Optimizer {
     parameters: readonly Tensor[],
     { momentum = 0, dampening = 0, weightDecay = 0, nesterov = false }: SGDOptions = {},
   ) {
-    if (!(momentum >= 0)) throw new Error(`Invalid momentum value: ${momentum}`);
-    checkWeightDecay(weightDecay);
+    if (!(momentum >= 0)) throw invalid("SGD", "momentum value:", momentum);
+    if (!(weightDecay >= 0)) throw invalid("SGD", "weight_decay value:", weightDecay);
     if (nesterov && (momentum === 0 || dampening !== 0)) {
-      throw new Error("Nesterov momentum requires a momentum and zero dampening");
+      const words = "Nesterov momentum requires a momentum and zero dampening";
+      throw new Refusal("SGD", words, [], "ValueError");
     }
     super(parameters, momentum === 0 ? 0 : 1);
     this.momentum = momentum;

@@ -1,10 +1,11 @@
 import { record } from "../autograd";
+import { Refusal } from "../refusal";
 import { currentBackend, empty, type Tensor } from "../tensor";
 import { combine } from "./broadcast";
 
 /** |x|, elementwise (torch.abs). dx = dy·sign(x): 0 where x is 0. */
 export function abs(x: Tensor): Tensor {
-  if (x.dtype === "bool") throw new Error("\"abs\" not implemented for 'Bool'");
+  if (x.dtype === "bool") throw new Refusal("abs", "\"abs_cpu\" not implemented for 'Bool'", [x]);
   const { kernels } = currentBackend();
   if (x.dtype === "int32") {
     const out = empty(x.shape, "int32");
@@ -15,7 +16,7 @@ export function abs(x: Tensor): Tensor {
   const y = empty(x.shape);
   kernels.abs(y.size, x.handle, y.handle);
 
-  return record("abs", y, [x], (dy) => {
+  return record("abs", y, [x], [x], (dy) => {
     const dx = empty(x.shape);
     kernels.absBackward(dx.size, x.handle, dy.handle, dx.handle);
     return [dx];

@@ -6,7 +6,7 @@ import { asTensor, combine, type Operand, sumTo } from "./broadcast";
 /** a + b, elementwise with broadcasting (torch.add). Both receive what arrives, summed where they were repeated. */
 export function add(left: Operand, right: Operand): Tensor {
   const [a, b] = [asTensor(left, right), asTensor(right, left)];
-  return record("add", sum(a, b), [a, b], (gradient) => [
+  return record("add", sum(a, b), [a, b], [], (gradient) => [
     a.requiresGrad ? sumTo(gradient, a.shape) : null,
     b.requiresGrad ? sumTo(gradient, b.shape) : null,
   ]);

@@ -1,29 +1,22 @@
 import { record } from "../autograd";
+import { Refusal } from "../refusal";
 import { currentBackend, empty, type Tensor } from "../tensor";
+import { requireFloat } from "./require-float";
 
 /**
  * y = bias + x @ weight: [N, fan_in] · [fan_in, fan_out] → [N, fan_out]; bias [fan_out] or null (torch.addmm).
  * dx = dy @ weightᵀ, dweight = xᵀ @ dy, dbias = Σ dy over the batch.
  */
 export function addmm(bias: Tensor | null, x: Tensor, weight: Tensor): Tensor {
-  const [rows = 0, fanIn = 0] = x.shape;
-  const [weightRows = 0, fanOut = 0] = weight.shape;
-  if (x.shape.length !== 2 || weight.shape.length !== 2 || fanIn !== weightRows) {
-    throw new Error(
-      `mat1 and mat2 shapes cannot be multiplied (${x.shape.join("x")} and ${weight.shape.join("x")})`,
-    );
-  }
-  if (bias && bias.size !== fanOut) {
-    throw new Error(
-      `addmm: a bias of shape [${bias.shape.join(", ")}] does not fit the output [${rows}, ${fanOut}]`,
-    );
-  }
+  checkAddmm(bias, x, weight);
+  const [rows, fanIn] = x.shape;
+  const fanOut = weight.shape[1];
   const { kernels } = currentBackend();
   const y = empty([rows, fanOut]);
   const biasHandle = bias ? bias.handle : null;
   kernels.gemm(rows, fanOut, fanIn, x.handle, false, weight.handle, false, biasHandle, y.handle);
 
-  return record("addmm", y, bias ? [x, weight, bias] : [x, weight], (dy) => {
+  return record("addmm", y, bias ? [x, weight, bias] : [x, weight], [x, weight], (dy) => {
     let dx: Tensor | null = null;
     if (x.requiresGrad) {
       dx = empty(x.shape);
@@ -39,4 +32,28 @@ export function addmm(bias: Tensor | null, x: Tensor, weight: Tensor): Tensor {
     kernels.columnSum(rows, fanOut, dy.handle, dbias.handle);
     return [dx, dweight, dbias];
   });
+}
+
+function checkAddmm(bias: Tensor | null, x: Tensor, weight: Tensor): void {
+  const operands = bias ? [bias, x, weight] : [x, weight];
+  const refuse = (words: string) => new Refusal("addmm", words, operands);
+  for (const [name, { shape }] of Object.entries({ mat1: x, mat2: weight })) {
+    if (shape.length !== 2) throw refuse(`${name} must be a matrix, got ${shape.length}-D tensor`);
+  }
+  if (bias && bias.dtype !== weight.dtype) throw refuse("self and mat2 must have the same dtype");
+  if (x.dtype !== weight.dtype) throw refuse("mat1 and mat2 must have the same dtype");
+  requireFloat("addmm", x, "addmm_impl_cpu_", operands);
+  const [rows, fanIn] = x.shape;
+  const [weightRows, fanOut] = weight.shape;
+  if (fanIn !== weightRows) {
+    throw refuse(
+      `mat1 and mat2 shapes cannot be multiplied (${x.shape.join("x")} and ${weight.shape.join("x")})`,
+    );
+  }
+  if (bias && bias.size !== fanOut) {
+    throw refuse(
+      `The expanded size of the tensor (${fanOut}) must match the existing size (${bias.size}) at non-singleton dimension ` +
+        `1.  Target sizes: [${rows}, ${fanOut}].  Tensor sizes: [${bias.shape.join(", ")}]`,
+    );
+  }
 }

@@ -58,7 +58,7 @@ export function batchNorm(
     y.handle,
   );
 
-  return record("batch_norm", y, [x, gamma, beta], (dy) => {
+  return record("batch_norm", y, [x, gamma, beta], [x, gamma], (dy) => {
     const dgamma = empty(gamma.shape);
     const dbeta = empty(beta.shape);
     kernels.affineBackward(rows, features, dy.handle, xhat.handle, dgamma.handle, dbeta.handle);

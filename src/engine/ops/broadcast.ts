@@ -1,4 +1,5 @@
 import type { BinaryOp } from "../kernels/backend";
+import { Refusal } from "../refusal";
 import { broadcastShapes, broadcastStrides, coalesce, sameShape, sizeOf } from "../shape";
 import { currentBackend, type Dtype, empty, full, type Shape, Tensor, tensor } from "../tensor";
 import { promoteTypes, to } from "./to";
@@ -17,27 +18,21 @@ export function asTensor(operand: Operand, other: Operand): Tensor {
 
 /**
  * a op b, elementwise with broadcasting and PyTorch's promotion of types, not recorded. Comparisons and logical ops
- * give bool, division float32.
+ * give bool, division float32. `name`: what the reader calls it.
  */
-export function combine(op: BinaryOp, left: Operand, right: Operand): Tensor {
+export function combine(op: BinaryOp, left: Operand, right: Operand, name: string = op): Tensor {
   const [a, b] = [asTensor(left, right), asTensor(right, left)];
-  const shape = broadcastShapes(a.shape, b.shape);
+  const shape = broadcastShapes(name, a.shape, b.shape);
   const dtype = computedIn(op, a, b);
   const out = empty(shape, logical.has(op) ? "bool" : dtype);
   run(op, to(a, dtype), to(b, dtype), out);
   return out;
 }
 
-/** x = x op other, in place. */
-export function combineInto(op: BinaryOp, x: Tensor, other: Operand): void {
-  const b = asTensor(other, x);
-  const shape = broadcastShapes(x.shape, b.shape);
-  if (!sameShape(shape, x.shape)) {
-    throw new Error(
-      `output with shape [${x.shape.join(", ")}] doesn't match the broadcast shape [${shape.join(", ")}]`,
-    );
-  }
-  run(op, x, to(b, x.dtype), x);
+/** x = x op other, in place, not recorded; other broadcasts to x. */
+export function combineInto(op: BinaryOp, x: Tensor, other: Tensor): void {
+  run(op, x, to(other, x.dtype), x);
+  x.storage.version++;
 }
 
 /** The type in which a op b is computed. */
@@ -45,16 +40,16 @@ export function computedIn(op: BinaryOp, a: Tensor, b: Tensor): Dtype {
   if (op === "div") return "float32";
   const dtype = promoteTypes(a.dtype, b.dtype);
   if (op === "sub" && dtype === "bool") {
-    throw new Error(
+    const words =
       "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator " +
-        "instead.",
-    );
+      "instead.";
+    throw new Refusal(op, words, [a, b]);
   }
   if (op === "sub" && (a.dtype === "bool" || b.dtype === "bool")) {
-    throw new Error(
+    const words =
       "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the " +
-        "`~` or `logical_not()` operator instead.",
-    );
+      "`~` or `logical_not()` operator instead.";
+    throw new Refusal(op, words, [a, b]);
   }
   return dtype;
 }
@@ -104,5 +99,5 @@ export function sumTo(x: Tensor, shape: Shape): Tensor {
     kernels.sum(outer, sizeOf(left.slice(start, end)), inner, false, result.handle, out.handle);
     [result, left, end] = [out, summed, start + 1];
   }
-  return new Tensor(result.storage, shape, x.dtype);
+  return result.viewed(shape);
 }

@@ -1,4 +1,5 @@
 import { record } from "../autograd";
+import { listed, Refusal } from "../refusal";
 import { coalesce, sameShape, stridesOf, wrapDim } from "../shape";
 import { currentBackend, empty, type Shape, type Tensor } from "../tensor";
 import { promoteTypes, to } from "./to";
@@ -9,20 +10,9 @@ import { unsqueeze } from "./view";
  * receives its part of the gradient. Tensors of shape [0] are left out, as PyTorch still does.
  */
 export function cat(tensors: readonly Tensor[], dim = 0): Tensor {
-  if (tensors.length === 0) throw new Error("torch.cat(): expected a non-empty list of Tensors");
-  const scalar = tensors.findIndex(({ shape }) => shape.length === 0);
-  if (scalar >= 0) {
-    throw new Error(`zero-dimensional tensor (at position ${scalar}) cannot be concatenated`);
-  }
+  const { first, along } = checkCat(tensors, dim);
   const { kernels } = currentBackend();
-  const first = (tensors.find(({ shape }) => !isNothing(shape)) ?? tensors[0]).shape;
-  const along = wrapDim(dim, first.length);
-  const lengths = tensors.map(({ shape }, i) => {
-    if (isNothing(shape)) return 0;
-    checkFits(first, shape, along, i);
-    return shape[along];
-  });
-
+  const lengths = tensors.map(({ shape }) => (isNothing(shape) ? 0 : shape[along]));
   const joined = first.with(
     along,
     lengths.reduce((total, length) => total + length, 0),
@@ -41,7 +31,7 @@ export function cat(tensors: readonly Tensor[], dim = 0): Tensor {
     kernels.writeStrided(walk.lengths, part.handle, out.handle, offset, walk.strides[0]);
   });
 
-  return record("cat", out, tensors, (dy) =>
+  return record("cat", out, tensors, [], (dy) =>
     places.map(({ offset, walk }, i) => {
       if (!tensors[i].requiresGrad) return null;
       const dpart = empty(tensors[i].shape);
@@ -54,34 +44,44 @@ export function cat(tensors: readonly Tensor[], dim = 0): Tensor {
 /** What a loop starts with that collects tensors: it fits everything. */
 const isNothing = (shape: Shape) => sameShape(shape, [0]);
 
-function checkFits(first: Shape, shape: Shape, along: number, position: number): void {
-  if (shape.length !== first.length) {
-    throw new Error(
-      `Tensors must have same number of dimensions: got ${first.length} and ${shape.length}: ` +
-        `[${first.join(", ")}] and [${shape.join(", ")}]`,
-    );
+/** The shape that the others have to fit, and the dimension along which they may differ. */
+function checkCat(tensors: readonly Tensor[], dim: number): { first: Shape; along: number } {
+  const refuse = (words: string) => new Refusal("cat", words, tensors);
+  if (tensors.length === 0) throw refuse("torch.cat(): expected a non-empty list of Tensors");
+  const scalar = tensors.findIndex(({ shape }) => shape.length === 0);
+  if (scalar >= 0) {
+    throw refuse(`zero-dimensional tensor (at position ${scalar}) cannot be concatenated`);
   }
-  const wrong = shape.findIndex((length, d) => d !== along && length !== first[d]);
-  if (wrong >= 0) {
-    throw new Error(
-      `Sizes of tensors must match except in dimension ${along}. Expected size ${first[wrong]} but got size ` +
-        `${shape[wrong]} for tensor number ${position} in the list. Shapes [${first.join(", ")}] and [${shape.join(", ")}]`,
-    );
-  }
+  const first = (tensors.find(({ shape }) => !isNothing(shape)) ?? tensors[0]).shape;
+  const along = wrapDim("cat", dim, first);
+  tensors.forEach(({ shape }, position) => {
+    if (isNothing(shape)) return;
+    if (shape.length !== first.length) {
+      throw refuse(`Tensors must have same number of dimensions: got ${first.length} and ${shape.length}`);
+    }
+    const wrong = shape.findIndex((length, d) => d !== along && length !== first[d]);
+    if (wrong >= 0) {
+      throw refuse(
+        `Sizes of tensors must match except in dimension ${along}. Expected size ${first[wrong]} but got size ` +
+          `${shape[wrong]} for tensor number ${position} in the list.`,
+      );
+    }
+  });
+  return { first, along };
 }
 
 /** Tensors of one shape side by side along a new dimension `dim` (torch.stack). */
 export function stack(tensors: readonly Tensor[], dim = 0): Tensor {
-  if (tensors.length === 0) throw new Error("stack expects a non-empty TensorList");
+  if (tensors.length === 0) throw new Refusal("stack", "stack expects a non-empty TensorList");
   const first = tensors[0].shape;
   const wrong = tensors.findIndex(({ shape }) => !sameShape(shape, first));
   if (wrong >= 0) {
-    throw new Error(
-      `stack expects each tensor to be equal size, but got [${first.join(", ")}] at entry 0 and ` +
-        `[${tensors[wrong].shape.join(", ")}] at entry ${wrong}`,
-    );
+    const words =
+      `stack expects each tensor to be equal size, but got ${listed(first)} at entry 0 and ` +
+      `${listed(tensors[wrong].shape)} at entry ${wrong}`;
+    throw new Refusal("stack", words, tensors);
   }
-  const along = wrapDim(dim, first.length + 1);
+  const along = wrapDim("stack", dim, first, first.length + 1);
   return cat(
     tensors.map((x) => unsqueeze(x, along)),
     along,

@@ -1,10 +1,12 @@
 import { record } from "../autograd";
-import { currentBackend, empty, type Tensor } from "../tensor";
+import { Refusal, type RefusalKind } from "../refusal";
+import { currentBackend, dtypeName, empty, type Tensor } from "../tensor";
 import { gather } from "./gather";
 import { neg } from "./neg";
+import { requireFloat } from "./require-float";
+import { requireIndices } from "./require-indices";
 import { logSoftmax } from "./softmax";
 import { sum } from "./sum";
-import { dtypeName } from "./to";
 import { view } from "./view";
 
 /** Over the batch. `none`: the loss of each example, [N]. */
@@ -20,7 +22,19 @@ export function crossEntropy(logits: Tensor, targets: Tensor, reduction: Reducti
   const [rows] = logits.shape;
   const ofTarget = gather(logSoftmax(logits, 1), 1, view(targets, [rows, 1]));
   const losses = neg(view(ofTarget, [rows]));
-  return reduction === "sum" ? sum(losses) : losses;
+  switch (reduction) {
+    case "none":
+      return losses;
+    case "sum":
+      return sum(losses);
+    default:
+      throw refusal(
+        logits,
+        targets,
+        `${reduction satisfies never} is not a valid value for reduction`,
+        "ValueError",
+      );
+  }
 }
 
 /** The mean in one kernel each way: training comes through here. */
@@ -31,7 +45,7 @@ function meanCrossEntropy(logits: Tensor, targets: Tensor): Tensor {
   const loss = empty([]);
   kernels.crossEntropy(rows, classes, logits.handle, targets.handle, probabilities.handle, loss.handle);
 
-  return record("cross_entropy", loss, [logits], (dloss) => {
+  return record("cross_entropy", loss, [logits], [targets], (dloss) => {
     const dlogits = empty(logits.shape);
     kernels.crossEntropyBackward(
       rows,
@@ -46,16 +60,31 @@ function meanCrossEntropy(logits: Tensor, targets: Tensor): Tensor {
 }
 
 function checkTargets(logits: Tensor, targets: Tensor): void {
-  const [rows = 0, classes = 0] = logits.shape;
-  if (targets.dtype !== "int32") {
-    throw new Error(`expected scalar type Long but found ${dtypeName[targets.dtype]}`);
-  }
-  if (logits.shape.length !== 2 || targets.size !== rows) {
-    throw new Error(
-      `Expected input batch_size (${rows}) to match target batch_size (${targets.size}). Logits ` +
-        `[${logits.shape.join(", ")}], targets [${targets.shape.join(", ")}]`,
+  if (logits.shape.length !== 2) {
+    throw refusal(
+      logits,
+      targets,
+      `Expected logits of 2 dimensions, [N, classes], but got ${logits.shape.length}`,
     );
   }
-  const wrong = currentBackend().kernels.findOutOfRange(rows, classes, targets.handle);
-  if (wrong >= 0) throw new Error(`Target ${targets.toInt32Array()[wrong]} is out of bounds.`);
+  const [rows] = logits.shape;
+  const [targetRows = 1] = targets.shape;
+  if (targetRows !== rows) {
+    const words = `Expected input batch_size (${rows}) to match target batch_size (${targetRows}).`;
+    throw refusal(logits, targets, words, "ValueError");
+  }
+  requireFloat("cross_entropy", logits, "log_softmax_lastdim_kernel_impl", [logits, targets]);
+  if (targets.dtype !== "int32") {
+    throw refusal(logits, targets, `expected scalar type Long but found ${dtypeName[targets.dtype]}`);
+  }
+  if (targets.shape.length > 1) {
+    throw refusal(logits, targets, "0D or 1D target tensor expected, multi-target not supported");
+  }
+  requireIndices("cross_entropy", logits, 1, targets, {
+    words: (target) => `Target ${target} is out of bounds.`,
+  });
+}
+
+function refusal(logits: Tensor, targets: Tensor, words: string, kind?: RefusalKind): Refusal {
+  return new Refusal("cross_entropy", words, [logits, targets], kind);
 }

@@ -9,12 +9,12 @@ import { negated } from "./neg";
  */
 export function div(left: Operand, right: Operand): Tensor {
   const [a, b] = [asTensor(left, right), asTensor(right, left)];
-  const quotient = combine("div", a, b);
-  return record("div", quotient, [a, b], (dy) => {
+  const saved = b.requiresGrad ? [a, b] : [b];
+  return record("div", combine("div", a, b), [a, b], saved, (dy) => {
     const perB = combine("div", dy, b);
     return [
       a.requiresGrad ? sumTo(perB, a.shape) : null,
-      b.requiresGrad ? negated(sumTo(combine("mul", perB, quotient), b.shape)) : null,
+      b.requiresGrad ? negated(sumTo(combine("mul", perB, combine("div", a, b)), b.shape)) : null,
     ];
   });
 }

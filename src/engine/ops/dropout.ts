@@ -1,7 +1,7 @@
 import { record } from "../autograd";
 import type { Generator } from "../random/torch-generator";
-import { currentBackend, empty, type Tensor, tensor, zeros } from "../tensor";
-import { requireFloat } from "./require-float";
+import { Refusal } from "../refusal";
+import { currentBackend, dtypeName, empty, type Tensor, tensor, zeros } from "../tensor";
 
 /**
  * x with each number kept with probability 1 − p and divided by it, the others zero (torch.nn.functional.dropout in
@@ -10,14 +10,17 @@ import { requireFloat } from "./require-float";
  */
 export function dropout(x: Tensor, p: number, generator: Generator): Tensor {
   checkDropoutProbability(p);
-  requireFloat("dropout", x);
+  if (x.dtype !== "float32") {
+    const words = `result type Float can't be cast to the desired output type ${dtypeName[x.dtype]}`;
+    throw new Refusal("dropout", words, [x]);
+  }
   if (p === 0) return x;
   const { kernels } = currentBackend();
   const noise = p === 1 ? zeros(x.shape) : tensor(scaledMask(x.size, 1 - p, generator), x.shape);
   const y = empty(x.shape);
   kernels.mul(y.size, x.handle, noise.handle, y.handle);
 
-  return record("dropout", y, [x], (dy) => {
+  return record("dropout", y, [x], [noise], (dy) => {
     const dx = empty(x.shape);
     kernels.mul(dx.size, dy.handle, noise.handle, dx.handle);
     return [dx];
@@ -26,7 +29,12 @@ export function dropout(x: Tensor, p: number, generator: Generator): Tensor {
 
 export function checkDropoutProbability(p: number): void {
   if (!(p >= 0 && p <= 1)) {
-    throw new Error(`dropout probability has to be between 0 and 1, but got ${p}`);
+    throw new Refusal(
+      "dropout",
+      `dropout probability has to be between 0 and 1, but got ${p}`,
+      [],
+      "ValueError",
+    );
   }
 }
 

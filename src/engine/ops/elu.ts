@@ -7,12 +7,12 @@ import { requireFloat } from "./require-float";
  * selu's). dx = scale·dy or scale·alpha·eˣ·dy.
  */
 export function elu(x: Tensor, alpha = 1, scale = 1): Tensor {
-  requireFloat("elu", x);
+  requireFloat("elu", x, "elu_cpu");
   const { kernels } = currentBackend();
   const y = empty(x.shape);
   kernels.elu(y.size, x.handle, alpha, scale, y.handle);
 
-  return record("elu", y, [x], (dy) => {
+  return record("elu", y, [x], [x], (dy) => {
     const dx = empty(x.shape);
     kernels.eluBackward(dx.size, x.handle, dy.handle, alpha, scale, dx.handle);
     return [dx];

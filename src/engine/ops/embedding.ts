@@ -1,28 +1,42 @@
 import { record } from "../autograd";
+import { Refusal } from "../refusal";
 import { sizeOf } from "../shape";
-import { currentBackend, empty, type Tensor, zeros } from "../tensor";
+import { currentBackend, dtypeName, empty, type Tensor, zeros } from "../tensor";
+import { requireIndices } from "./require-indices";
 
 /**
- * table[indices]: rows of `table` [rows, ...] at int32 `indices` of any shape → [...indices.shape, ...]
- * (torch.nn.functional.embedding, or plain indexing). The gradient of a row is the sum over its uses.
- * Throws on an index out of range, before anything is written.
+ * Rows of `table` [rows, ...] at int32 `indices` of any shape → [...indices.shape, ...] (torch.nn.functional.embedding,
+ * and the lesson's C[x]). The gradient of a row is the sum over its uses. An index below 0 is refused: index() counts
+ * it from the end.
  */
 export function embedding(table: Tensor, indices: Tensor): Tensor {
   const { kernels } = currentBackend();
-  const [rows = 0, ...row] = table.shape;
+  const [rows, ...row] = table.shape;
   const width = sizeOf(row);
-  if (indices.dtype !== "int32") throw new Error("tensors used as indices must be int32");
-  const wrong = kernels.findOutOfRange(indices.size, rows, indices.handle);
-  if (wrong >= 0) {
-    const index = indices.toInt32Array()[wrong];
-    throw new Error(`index ${index} is out of bounds for dimension 0 with size ${rows}`);
+  if (rows === undefined) {
+    throw new Refusal(
+      "embedding",
+      "too many indices for tensor of dimension 0",
+      [table, indices],
+      "IndexError",
+    );
   }
+  if (indices.dtype !== "int32") {
+    const words =
+      "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got " +
+      `${torchType(indices)} instead (while checking arguments for embedding)`;
+    throw new Refusal("embedding", words, [table, indices]);
+  }
+  requireIndices("embedding", table, 0, indices);
   const out = empty([...indices.shape, ...row], table.dtype);
   kernels.gatherRows(indices.size, width, table.handle, indices.handle, out.handle);
 
-  return record("embedding", out, [table], (gradient) => {
+  return record("embedding", out, [table], [indices], (gradient) => {
     const dtable = zeros(table.shape);
     kernels.scatterAddRows(indices.size, width, gradient.handle, indices.handle, dtable.handle);
     return [dtable];
   });
 }
+
+const torchType = ({ dtype }: Tensor) =>
+  dtype === "bool" ? "CPUBoolType" : `torch.${dtypeName[dtype]}Tensor`;

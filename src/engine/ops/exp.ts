@@ -7,5 +7,5 @@ import { to } from "./to";
 export function exp(x: Tensor): Tensor {
   const y = empty(x.shape);
   currentBackend().kernels.exp(y.size, to(x, "float32").handle, y.handle);
-  return record("exp", y, [x], (dy) => [combine("mul", dy, y)]);
+  return record("exp", y, [x], [y], (dy) => [combine("mul", dy, y)]);
 }

@@ -7,5 +7,5 @@ import { to } from "./to";
 export function log(x: Tensor): Tensor {
   const y = empty(x.shape);
   currentBackend().kernels.log(y.size, to(x, "float32").handle, y.handle);
-  return record("log", y, [x], (dy) => [combine("div", dy, x)]);
+  return record("log", y, [x], [x], (dy) => [combine("div", dy, x)]);
 }

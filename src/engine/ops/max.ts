@@ -1,4 +1,5 @@
 import { record } from "../autograd";
+import { Refusal } from "../refusal";
 import { currentBackend, empty, type Tensor, zeros } from "../tensor";
 import { combine } from "./broadcast";
 import { arrange, type Reduction } from "./reduction";
@@ -10,26 +11,47 @@ export interface Along {
   keepdim?: boolean;
 }
 
+/** The values along a dimension, and their int32 places in it. */
+export interface Extremes {
+  values: Tensor;
+  indices: Tensor;
+}
+
 /** The largest of all numbers (torch.max). Those that share it share the gradient evenly. */
 export function max(x: Tensor): Tensor {
-  if (x.size === 0) throw new Error(noElements("max"));
-  const { values } = find(x, arrange(x, {}));
-  return record("max", values, [x], (dy) => {
+  return largest("max", x);
+}
+
+/** The largest along a dimension, and its first index (torch.max with a dim). The gradient goes to that one. */
+export function maxAlong(x: Tensor, along: Along): Extremes {
+  return largestAlong("max", x, along);
+}
+
+/** int32 index of the largest along a dimension, or among all numbers in row-major order (torch.argmax). */
+export function argmax(x: Tensor, over: Partial<Along> = {}): Tensor {
+  return indexOfLargest("argmax", x, over);
+}
+
+// The same under the name of the op that asks: min, too, is a max.
+
+export function largest(op: string, x: Tensor): Tensor {
+  if (x.size === 0) throw noElements(op, x);
+  const { values } = find(x, arrange(op, x, {}));
+  return record(op, values, [x], [x, values], (dy) => {
     const bothNaN = combine("and", combine("ne", x, x), combine("ne", values, values));
-    const largest = to(combine("or", combine("eq", x, values), bothNaN), "float32");
+    const shares = to(combine("or", combine("eq", x, values), bothNaN), "float32");
     const count = empty([]);
-    currentBackend().kernels.sum(1, x.size, 1, false, largest.handle, count.handle);
-    return [combine("mul", largest, combine("div", dy, count))];
+    currentBackend().kernels.sum(1, x.size, 1, false, shares.handle, count.handle);
+    return [combine("mul", shares, combine("div", dy, count))];
   });
 }
 
-/** The largest along a dimension, and its first index as int32 (torch.max with a dim). The gradient goes to that one. */
-export function maxAlong(x: Tensor, { dim, ...rest }: Along): { values: Tensor; indices: Tensor } {
-  const reduction = arrange(x, { dim, ...rest });
-  if (reduction.count === 0) throw new Error(`max(): Expected reduction dim ${dim} to have non-zero size.`);
+export function largestAlong(op: string, x: Tensor, along: Along): Extremes {
+  const reduction = arrange(op, x, along);
+  checkNotEmpty(op, x, reduction, along.dim);
   const { values, indices } = find(x, reduction);
   const { outer, count, inner } = reduction;
-  record("max", values, [x], (dy) => {
+  record(op, values, [x], [indices], (dy) => {
     const dx = zeros(x.shape);
     currentBackend().kernels.scatterAdd(outer, count, inner, 1, dy.handle, indices.handle, dx.handle);
     return [dx];
@@ -37,20 +59,18 @@ export function maxAlong(x: Tensor, { dim, ...rest }: Along): { values: Tensor; 
   return { values, indices };
 }
 
-/** int32 index of the largest along a dimension, or among all numbers in row-major order (torch.argmax). */
-export function argmax(x: Tensor, { dim, keepdim = false }: Partial<Along> = {}): Tensor {
-  if (dim !== undefined) {
-    const reduction = arrange(x, { dim, keepdim });
-    if (reduction.count === 0) {
-      throw new Error(`argmax(): Expected reduction dim ${dim} to have non-zero size.`);
-    }
-    return find(x, reduction).indices;
+export function indexOfLargest(op: string, x: Tensor, { dim, keepdim = false }: Partial<Along>): Tensor {
+  if (x.dtype === "bool") throw new Refusal(op, `"${op}_cpu" not implemented for 'Bool'`, [x]);
+  if (dim === undefined) {
+    if (x.size === 0) throw noElements(op, x);
+    return find(x, arrange(op, x, { keepdim })).indices;
   }
-  if (x.size === 0) throw new Error(noElements("argmax"));
-  return find(x, arrange(x, { keepdim })).indices;
+  const reduction = arrange(op, x, { dim, keepdim });
+  checkNotEmpty(op, x, reduction, dim);
+  return find(x, reduction).indices;
 }
 
-function find(x: Tensor, { source, outer, count, inner, shape }: Reduction) {
+function find(x: Tensor, { source, outer, count, inner, shape }: Reduction): Extremes {
   const values = empty(shape, x.dtype);
   const indices = empty(shape, "int32");
   const integer = x.dtype !== "float32";
@@ -66,9 +86,15 @@ function find(x: Tensor, { source, outer, count, inner, shape }: Reduction) {
   return { values, indices };
 }
 
-function noElements(name: string): string {
-  return (
-    `${name}(): Expected reduction dim to be specified for input.numel() == 0. ` +
-    "Specify the reduction dim with the 'dim' argument."
-  );
+function checkNotEmpty(op: string, x: Tensor, { count }: Reduction, dim: number): void {
+  if (count > 0) return;
+  const words = `${op}(): Expected reduction dim ${dim} to have non-zero size.`;
+  throw new Refusal(op, words, [x], "IndexError");
+}
+
+/** PyTorch's max says how to go on, its argmax does not. */
+function noElements(op: string, x: Tensor): Refusal {
+  const words = `${op}(): Expected reduction dim to be specified for input.numel() == 0.`;
+  if (op.startsWith("arg")) return new Refusal(op, words, [x], "IndexError");
+  return new Refusal(op, `${words} Specify the reduction dim with the 'dim' argument.`, [x]);
 }

@@ -1,4 +1,5 @@
 import { record } from "../autograd";
+import { Refusal } from "../refusal";
 import { coalesce, stridesOf, wrapDim } from "../shape";
 import { currentBackend, empty, type Tensor } from "../tensor";
 
@@ -6,15 +7,17 @@ import { currentBackend, empty, type Tensor } from "../tensor";
 export function permute(x: Tensor, dims: readonly number[]): Tensor {
   const rank = x.shape.length;
   if (dims.length !== rank) {
-    throw new Error(
-      `permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired ordering ` +
-        `of dimensions i.e. input.dim() = ${rank} is not equal to len(dims) = ${dims.length}`,
-    );
+    const words =
+      "permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired ordering " +
+      `of dimensions i.e. input.dim() = ${rank} is not equal to len(dims) = ${dims.length}`;
+    throw new Refusal("permute", words, [x]);
   }
-  const order = dims.map((dim) => wrapDim(dim, rank));
-  if (new Set(order).size !== rank) throw new Error("permute(): duplicate dims are not allowed.");
+  const order = dims.map((dim) => wrapDim("permute", dim, x.shape));
+  if (new Set(order).size !== rank) {
+    throw new Refusal("permute", "permute(): duplicate dims are not allowed.", [x]);
+  }
   const inverse = order.map((_, d) => order.indexOf(d));
-  return record("permute", permuted(x, order), [x], (dy) => [permuted(dy, inverse)]);
+  return record("permute", permuted(x, order), [x], [], (dy) => [permuted(dy, inverse)]);
 }
 
 /** permute by dimensions counted from the front, not recorded. */

@@ -1,4 +1,5 @@
 import { record } from "../autograd";
+import { Refusal } from "../refusal";
 import { currentBackend, empty, ones, type Tensor, zeros } from "../tensor";
 import { combine } from "./broadcast";
 import { to } from "./to";
@@ -10,7 +11,7 @@ import { to } from "./to";
 export function pow(x: Tensor, exponent: number): Tensor {
   if (x.dtype !== "float32" && Number.isInteger(exponent)) return integerPower(to(x, "int32"), exponent);
   const base = to(x, "float32");
-  return record("pow", power(base, exponent), [x], (dy) => {
+  return record("pow", power(base, exponent), [x], [x], (dy) => {
     if (exponent === 0) return [zeros(x.shape)];
     return [combine("mul", dy, combine("mul", power(base, exponent - 1), exponent))];
   });
@@ -25,7 +26,7 @@ function power(x: Tensor, exponent: number): Tensor {
 
 /** By squaring, modulo 2³². */
 function integerPower(x: Tensor, exponent: number): Tensor {
-  if (exponent < 0) throw new Error("Integers to negative integer powers are not allowed.");
+  if (exponent < 0) throw new Refusal("pow", "Integers to negative integer powers are not allowed.", [x]);
   let result = combine("add", combine("mul", x, 0), 1);
   for (let square = x, left = exponent; left > 0; left = Math.floor(left / 2)) {
     if (left % 2 === 1) result = combine("mul", result, square);

@@ -1,3 +1,4 @@
+import { Refusal } from "../refusal";
 import { sizeOf, wrapDim } from "../shape";
 import type { Shape, Tensor } from "../tensor";
 import { permuted } from "./permute";
@@ -21,8 +22,8 @@ export interface Reduction {
 }
 
 /** Dimensions side by side are reduced where they lie; others are first brought together, in a copy. */
-export function arrange(x: Tensor, { dim = [], keepdim = false }: Over): Reduction {
-  const reduced = dimensions(x, typeof dim === "number" ? [dim] : dim);
+export function arrange(op: string, x: Tensor, { dim = [], keepdim = false }: Over): Reduction {
+  const reduced = dimensions(op, x, typeof dim === "number" ? [dim] : dim);
   const kept = x.shape.map((length, d) => (reduced.has(d) ? 1 : length));
   const shape = keepdim ? kept : x.shape.filter((_, d) => !reduced.has(d));
   const [first, last] = [Math.min(...reduced), Math.max(...reduced)];
@@ -39,13 +40,13 @@ export function arrange(x: Tensor, { dim = [], keepdim = false }: Over): Reducti
 }
 
 /** Counted from the front; none means all. */
-function dimensions(x: Tensor, dims: readonly number[]): Set<number> {
+function dimensions(op: string, x: Tensor, dims: readonly number[]): Set<number> {
   const rank = x.shape.length;
   if (dims.length === 0) return new Set(x.shape.keys());
   const wrapped = new Set<number>();
   for (const dim of dims) {
-    const d = wrapDim(dim, rank);
-    if (wrapped.has(d)) throw new Error(`dim ${d} appears multiple times in the list of dims`);
+    const d = wrapDim(op, dim, x.shape);
+    if (wrapped.has(d)) throw new Refusal(op, `dim ${d} appears multiple times in the list of dims`, [x]);
     wrapped.add(d);
   }
   return rank === 0 ? new Set() : wrapped;

@@ -11,7 +11,7 @@ export function sigmoid(x: Tensor): Tensor {
   const s = empty(x.shape);
   kernels.sigmoid(s.size, to(x, "float32").handle, s.handle);
 
-  return record("sigmoid", s, [x], (ds) => {
+  return record("sigmoid", s, [x], [s], (ds) => {
     const dx = empty(x.shape);
     kernels.sigmoidBackward(dx.size, s.handle, ds.handle, dx.handle);
     return [dx];

@@ -11,7 +11,7 @@ export function softmax(x: Tensor, dim: number): Tensor {
     const [count, n] = rowsOf(rows);
     const s = empty(rows.shape);
     kernels.softmax(count, n, rows.handle, s.handle);
-    return record("softmax", s, [rows], (ds) => {
+    return record("softmax", s, [rows], [s], (ds) => {
       const dx = empty(rows.shape);
       kernels.softmaxBackward(count, n, s.handle, ds.handle, dx.handle);
       return [dx];
@@ -26,7 +26,7 @@ export function logSoftmax(x: Tensor, dim: number): Tensor {
     const [count, n] = rowsOf(rows);
     const y = empty(rows.shape);
     kernels.logSoftmax(count, n, rows.handle, y.handle);
-    return record("log_softmax", y, [rows], (dy) => {
+    return record("log_softmax", y, [rows], [y], (dy) => {
       const dx = empty(rows.shape);
       kernels.logSoftmaxBackward(count, n, y.handle, dy.handle, dx.handle);
       return [dx];
@@ -35,11 +35,11 @@ export function logSoftmax(x: Tensor, dim: number): Tensor {
 }
 
 /** The kernels go along rows: another dimension takes the last one's place and comes back. */
-function alongLast(name: string, x: Tensor, dim: number, body: (x: Tensor) => Tensor): Tensor {
-  requireFloat(`${name}_lastdim_kernel_impl`, x);
-  const along = wrapDim(dim, x.shape.length);
-  if (along >= x.shape.length - 1) return body(x);
-  return transpose(body(transpose(x, along, -1)), along, -1);
+function alongLast(op: string, x: Tensor, dim: number, body: (x: Tensor) => Tensor): Tensor {
+  const along = wrapDim(op, dim, x.shape);
+  const isLast = along >= x.shape.length - 1;
+  requireFloat(op, x, isLast ? `${op}_lastdim_kernel_impl` : "softmax_kernel_impl");
+  return isLast ? body(x) : transpose(body(transpose(x, along, -1)), along, -1);
 }
 
 function rowsOf(x: Tensor): [count: number, n: number] {

@@ -7,5 +7,5 @@ import { to } from "./to";
 export function sqrt(x: Tensor): Tensor {
   const y = empty(x.shape);
   currentBackend().kernels.sqrt(y.size, to(x, "float32").handle, y.handle);
-  return record("sqrt", y, [x], (dy) => [combine("div", dy, combine("mul", y, 2))]);
+  return record("sqrt", y, [x], [y], (dy) => [combine("div", dy, combine("mul", y, 2))]);
 }

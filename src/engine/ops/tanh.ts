@@ -11,7 +11,7 @@ export function tanh(x: Tensor): Tensor {
   const t = empty(x.shape);
   kernels.tanh(t.size, to(x, "float32").handle, t.handle);
 
-  return record("tanh", t, [x], (dt) => {
+  return record("tanh", t, [x], [t], (dt) => {
     const dx = empty(x.shape);
     kernels.tanhBackward(dx.size, t.handle, dt.handle, dx.handle);
     return [dx];

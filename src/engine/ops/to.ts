@@ -1,7 +1,4 @@
-import { currentBackend, type Dtype, empty, Tensor, tensor } from "../tensor";
-
-/** As PyTorch's messages call them. */
-export const dtypeName: Record<Dtype, string> = { float32: "Float", int32: "Int", bool: "Bool" };
+import { currentBackend, type Dtype, empty, type Tensor, tensor } from "../tensor";
 
 const order: readonly Dtype[] = ["bool", "int32", "float32"];
 
@@ -16,7 +13,7 @@ export function promoteTypes(a: Dtype, b: Dtype): Dtype {
  */
 export function to(x: Tensor, dtype: Dtype): Tensor {
   if (x.dtype === dtype) return x;
-  if (x.dtype === "bool" && dtype === "int32") return new Tensor(x.storage, x.shape, dtype);
+  if (x.dtype === "bool" && dtype === "int32") return x.viewed(x.shape, dtype);
   const { kernels } = currentBackend();
   const out = empty(x.shape, dtype);
   if (dtype === "float32") kernels.toFloat(x.size, x.handle, out.handle);

@@ -1,8 +1,8 @@
 import { record } from "../autograd";
+import { Refusal } from "../refusal";
 import { currentBackend, empty, type Tensor, zeros } from "../tensor";
 import { combine } from "./broadcast";
 import { arrange, type Over } from "./reduction";
-import { viewed } from "./view";
 
 export interface VarianceOver extends Over {
   /** Divides by count − 1 (Bessel's correction), as PyTorch does unless told not to. */
@@ -11,18 +11,18 @@ export interface VarianceOver extends Over {
 
 /** Σ(x − mean)²/(count − 1), or /count, over the given dimensions, or over all (torch.var). dx = 2(x − mean)/divisor·dy. */
 export function variance(x: Tensor, over: VarianceOver = {}): Tensor {
-  const { value, centred } = compute(x, over);
-  return record("var", value, [x], (dy) => [centred(dy)]);
+  const { value, centred } = compute("var", x, over);
+  return record("var", value, [x], [x], (dy) => [centred(dy)]);
 }
 
 /** The square root of the variance (torch.std). Where it is 0 no gradient passes: PyTorch's choice. */
 export function std(x: Tensor, over: VarianceOver = {}): Tensor {
-  const { value, centred } = compute(x, over);
+  const { value, centred } = compute("std", x, over);
   const { kernels } = currentBackend();
   const root = empty(value.shape);
   kernels.sqrt(root.size, value.handle, root.handle);
 
-  return record("std", root, [x], (dy) => {
+  return record("std", root, [x], [x, root], (dy) => {
     const ofVariance = combine("div", dy, combine("mul", root, 2));
     const passing = empty(root.shape);
     const none = zeros(root.shape);
@@ -38,11 +38,11 @@ interface Computed {
   centred(dy: Tensor): Tensor;
 }
 
-function compute(x: Tensor, { unbiased = true, ...over }: VarianceOver): Computed {
+function compute(op: string, x: Tensor, { unbiased = true, ...over }: VarianceOver): Computed {
   if (x.dtype !== "float32") {
-    throw new Error("std and var only support floating point and complex dtypes");
+    throw new Refusal(op, "std and var only support floating point and complex dtypes", [x]);
   }
-  const { source, outer, count, inner, kept, shape } = arrange(x, over);
+  const { source, outer, count, inner, kept, shape } = arrange(op, x, over);
   const correction = unbiased ? 1 : 0;
   const mean = empty(kept);
   const value = empty(shape);
@@ -56,7 +56,7 @@ function compute(x: Tensor, { unbiased = true, ...over }: VarianceOver): Compute
     value.handle,
   );
   const centred = (dy: Tensor) => {
-    const scaled = combine("mul", viewed(dy, kept), 2 / Math.max(count - correction, 0));
+    const scaled = combine("mul", dy.viewed(kept), 2 / Math.max(count - correction, 0));
     return combine("mul", combine("sub", x, mean), scaled);
   };
   return { value, centred };

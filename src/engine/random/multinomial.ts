@@ -1,4 +1,6 @@
 // torch.multinomial's two algorithms (aten/src/ATen/native/Distributions.cpp, MultinomialKernel.cpp).
+import { Refusal, type RefusalKind } from "../refusal";
+
 const f = Math.fround;
 
 /** The n largest of weightᵢ/qᵢ with qᵢ ~ Exp(1), one for every category: draws without replacement. */
@@ -9,10 +11,10 @@ export function multinomialByRace(
 ): number[] {
   checkDraws(n);
   if (n > weights.length) {
-    throw new Error("cannot sample n_sample > prob_dist.size(-1) samples without replacement");
+    throw refusal("cannot sample n_sample > prob_dist.size(-1) samples without replacement");
   }
   if (!weights.every((weight) => weight >= 0 && weight < Infinity)) {
-    throw new Error("probability tensor contains either `inf`, `nan` or element < 0");
+    throw refusal("probability tensor contains either `inf`, `nan` or element < 0");
   }
   checkSum(weights.reduce((sum, weight) => f(sum + weight), 0));
   const times = exponential(weights.length);
@@ -29,10 +31,10 @@ export function multinomialBySearch(weights: Float32Array, n: number, draw: () =
   let sum = 0;
   const cumulative = weights.map((weight) => {
     if (!(weight >= 0)) {
-      throw new Error("invalid multinomial distribution (encountering probability entry < 0)");
+      throw refusal("invalid multinomial distribution (encountering probability entry < 0)");
     }
     if (weight === Infinity) {
-      throw new Error("invalid multinomial distribution (encountering probability entry = infinity or NaN)");
+      throw refusal("invalid multinomial distribution (encountering probability entry = infinity or NaN)");
     }
     sum = f(sum + weight);
     return sum;
@@ -54,10 +56,12 @@ export function multinomialBySearch(weights: Float32Array, n: number, draw: () =
 }
 
 function checkDraws(n: number): void {
-  if (!Number.isInteger(n)) throw new TypeError(`argument 'num_samples' must be int, but got ${n}`);
-  if (n <= 0) throw new Error("cannot sample n_sample <= 0 samples");
+  if (!Number.isInteger(n)) throw refusal(`argument 'num_samples' must be int, but got ${n}`, "TypeError");
+  if (n <= 0) throw refusal("cannot sample n_sample <= 0 samples");
 }
 
 function checkSum(sum: number): void {
-  if (!(sum > 0)) throw new Error("invalid multinomial distribution (sum of probabilities <= 0)");
+  if (!(sum > 0)) throw refusal("invalid multinomial distribution (sum of probabilities <= 0)");
 }
+
+const refusal = (words: string, kind?: RefusalKind) => new Refusal("multinomial", words, [], kind);

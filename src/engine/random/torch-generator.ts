@@ -1,3 +1,4 @@
+import { Refusal } from "../refusal";
 import { type Fill16, fillAvx2, fillDouble, fillScalar } from "./box-muller";
 import { fma32, multiplyAdd32 } from "./fma32";
 import { type MersenneState, Mt19937 } from "./mt19937";
@@ -9,6 +10,12 @@ import { checkedCount, checkedProbability, checkedRange, checkedSeed } from "./t
  * (no AVX).
  */
 export type TorchBuild = "avx2" | "default";
+
+export interface MultinomialOptions {
+  replacement: boolean;
+  /** How a single draw with replacement is made: a `race` from PyTorch 2.0 on, a `search` up to 1.13. */
+  single?: "race" | "search";
+}
 
 /** Everything a Generator needs to go on from where it stood. */
 export interface GeneratorState extends MersenneState {
@@ -62,7 +69,10 @@ export class Generator {
   /** Tensor.uniform_(low, high), float32. */
   uniform(n: number, low: number, high: number): Float32Array<ArrayBuffer> {
     if (!(low <= high)) {
-      throw new Error(`uniform_ expects to return a [from, to) range, but found from=${low} > to=${high}`);
+      throw new Refusal(
+        "uniform_",
+        `uniform_ expects to return a [from, to) range, but found from=${low} > to=${high}`,
+      );
     }
     const from = f(low);
     const width = f(f(high) - from);
@@ -77,7 +87,7 @@ export class Generator {
 
   /** Tensor.normal_(mean, std), float32. Fewer than 16 numbers are drawn one by one in double, more by sixteens. */
   normal(n: number, mean: number, std: number): Float32Array<ArrayBuffer> {
-    if (!(std >= 0)) throw new Error(`normal expects std >= 0.0, but found std ${std}`);
+    if (!(std >= 0)) throw new Refusal("normal_", `normal expects std >= 0.0, but found std ${std}`);
     if (n < 16) return float32(n, () => this.gaussian() * std + mean);
     const values = this.rand(n);
     const fill: Fill16 = this.build === "avx2" ? fillAvx2 : fillScalar;
@@ -113,8 +123,8 @@ export class Generator {
   /** torch.randint(low, high, out.shape) into `out`, allocating nothing: a minibatch's indices. high − low < 2³². */
   randintInto(out: Int32Array, low: number, high: number): void {
     const range = checkedRange(low, high);
-    if (low < -(2 ** 31)) throw new Error("from is out of bounds for int");
-    if (high > 2 ** 31) throw new Error("to - 1 is out of bounds for int");
+    if (low < -(2 ** 31)) throw new Refusal("random_", "from is out of bounds for int");
+    if (high > 2 ** 31) throw new Refusal("random_", "to - 1 is out of bounds for int");
     for (let i = 0; i < out.length; i++) out[i] = (this.mersenne.next() % range) + low;
   }
 
@@ -130,7 +140,8 @@ export class Generator {
 
   /** Tensor.exponential_(rate), float32; one double each. Builds with MKL from 2.0 to 2.6 draw otherwise. */
   exponential(n: number, rate = 1): Float32Array<ArrayBuffer> {
-    if (!(rate >= 0)) throw new Error(`exponential_ expects lambda >= 0.0, but found lambda=${rate}`);
+    if (!(rate >= 0))
+      throw new Refusal("exponential_", `exponential_ expects lambda >= 0.0, but found lambda=${rate}`);
     return float32(n, () => (-1 / rate) * Math.log1p(-this.double()));
   }
 
@@ -145,28 +156,16 @@ export class Generator {
     return Uint8Array.from(probabilities, (p) => (this.float() < checkedProbability(p) ? 1 : 0));
   }
 
-  /**
-   * torch.multinomial of one distribution: indices drawn with the probabilities weights / Σ weights. A single draw
-   * with replacement follows PyTorch 2.0 and later (a race) unless `single` says `search`, as up to 1.13.
-   */
+  /** torch.multinomial of one distribution: indices drawn with the probabilities weights / Σ weights. */
   multinomial(
     weights: Float32Array,
     n: number,
-    { replacement, single = "race" }: { replacement: boolean; single?: "race" | "search" },
+    { replacement, single = "race" }: MultinomialOptions,
   ): number[] {
     if (replacement && !(n === 1 && single === "race")) {
       return multinomialBySearch(weights, n, () => this.double());
     }
     return multinomialByRace(weights, n, (count) => this.exponential(count));
-  }
-
-  /** Where nn.Linear(fan_in, fan_out) starts: weight [fan_out, fan_in], then bias, uniform in ±1/√fan_in. */
-  linear(fanIn: number, fanOut: number): { weight: Float32Array; bias: Float32Array } {
-    const bound = 1 / Math.sqrt(fanIn);
-    // kaiming_uniform_(a=√5) takes another way to the same bound; its last bit is kept.
-    const weightBound = Math.sqrt(3) * (Math.sqrt(2 / (1 + Math.sqrt(5) ** 2)) / Math.sqrt(fanIn));
-    const weight = this.uniform(fanIn * fanOut, -weightBound, weightBound);
-    return { weight, bias: this.uniform(fanOut, -bound, bound) };
   }
 
   /** The order of one epoch of DataLoader(shuffle=True) that draws from this generator. */

@@ -9,7 +9,6 @@ const PASSES = 20_000;
 
 /** The core's fused multiply-adds with nothing in their way: its steps are worth `flopsPerFmaStep` each. */
 export class FmaPeak implements Contender {
-  readonly name = "128-bit FMA peak";
   private kernel!: FmaKernel;
 
   constructor(private readonly wasm: string) {}

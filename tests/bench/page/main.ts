@@ -1,37 +1,49 @@
-import type { BenchNetwork } from "../contender";
-import type { ContenderName, Reply, Request } from "./worker";
+import type { ContenderChoice } from "../contender";
+import type { BenchNetwork } from "../network";
+import type { Reply, Request } from "./worker";
 
-/** What one round of a contender came to. */
-export type Round = Extract<Reply, { kind: "measured" }>;
+/** A contender that says nothing for so long, in milliseconds, is taken to hang. */
+const PATIENCE = 60_000;
 
-const workers = new Map<string, Worker>();
+const workers = new Map<number, Worker>();
 
-/** Measures one contender for about a second in a worker of its own, which the next round uses again. */
-async function measure(contender: ContenderName, network: BenchNetwork): Promise<Round> {
-  const key = JSON.stringify([contender, network]);
-  let worker = workers.get(key);
-  if (!worker) {
-    worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
-    workers.set(key, worker);
-    await ask(worker, { kind: "prepare", contender, network, home: location.href });
-  }
-  return (await ask(worker, { kind: "measure" })) as Round;
+/** Makes a contender ready in a worker of its own; later calls name it by `id`. */
+function prepare(id: number, choice: ContenderChoice, network: BenchNetwork): Promise<Reply> {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+  workers.set(id, worker);
+  return ask(worker, { kind: "prepare", choice, network, home: location.href });
+}
+
+/** One round of a contender that is ready. */
+function measure(id: number): Promise<Reply> {
+  return ask(workers.get(id)!, { kind: "measure" });
+}
+
+function dismiss(id: number): void {
+  workers.get(id)!.terminate();
+  workers.delete(id);
 }
 
 function ask(worker: Worker, request: Request): Promise<Reply> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
+    const fail = (reason: string) => resolve({ kind: "failed", reason });
+    const timer = setTimeout(() => fail(`no answer in ${PATIENCE / 1000} seconds`), PATIENCE);
     worker.onmessage = ({ data }: MessageEvent<Reply>) => {
-      if (data.kind === "failed") reject(new Error(data.reason));
-      else resolve(data);
+      clearTimeout(timer);
+      resolve(data);
     };
-    worker.onerror = (event) => reject(new Error(event.message));
+    worker.onerror = ({ message }) => {
+      clearTimeout(timer);
+      fail(message);
+    };
     worker.postMessage(request);
   });
 }
 
+const contenders = { prepare, measure, dismiss };
 declare global {
   interface Window {
-    measure: typeof measure;
+    contenders: typeof contenders;
   }
 }
-window.measure = measure;
+window.contenders = contenders;

@@ -1,53 +1,60 @@
-import { type BenchNetwork, type Contender, examplesFor } from "../contender";
+import { type Contender, type ContenderChoice, examplesFor, ROUND_SECONDS, type Round } from "../contender";
+import type { BenchNetwork } from "../network";
 
 export type Request =
-  | { kind: "prepare"; contender: ContenderName; network: BenchNetwork; home: string }
+  | { kind: "prepare"; choice: ContenderChoice; network: BenchNetwork; home: string }
   | { kind: "measure" };
 export type Reply =
   | { kind: "prepared" }
-  | { kind: "measured"; name: string; stepsPerSecond: number; loss: number }
+  | { kind: "measured"; round: Round }
   | { kind: "failed"; reason: string };
-export type ContenderName = keyof typeof contenders;
-
-const contenders = {
-  activa: async () => new (await import("../contenders/activa")).Activa(),
-  "tfjs-webgl": async () => new (await import("../contenders/tfjs")).TensorFlow("webgl"),
-  "tfjs-cpu": async () => new (await import("../contenders/tfjs")).TensorFlow("cpu"),
-  "fma-peak": async (home: string) =>
-    new (await import("../contenders/fma-peak")).FmaPeak(new URL("fma-peak.wasm", home).href),
-} satisfies Record<string, (home: string) => Promise<Contender>>;
 
 let contender: Contender;
-/** Steps of a round: about a second's worth. */
-let round = 1;
+/** Steps of a round. */
+let steps = 1;
 
 self.onmessage = async ({ data }: MessageEvent<Request>) => {
   try {
     self.postMessage(await reply(data));
   } catch (error) {
-    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const reason = error instanceof Error ? error.message : String(error);
     self.postMessage({ kind: "failed", reason } satisfies Reply);
   }
 };
 
 async function reply(request: Request): Promise<Reply> {
-  if (request.kind === "prepare") {
-    contender = await contenders[request.contender](request.home);
-    await contender.prepare(request.network, examplesFor(request.network));
-    await warmUp();
-    return { kind: "prepared" };
+  if (request.kind === "measure") return { kind: "measured", round: await measure() };
+  contender = await make(request.choice, request.home);
+  await contender.prepare(request.network, examplesFor(request.network));
+  await warmUp();
+  return { kind: "prepared" };
+}
+
+async function make(choice: ContenderChoice, home: string): Promise<Contender> {
+  switch (choice.engine) {
+    case "activa":
+      return new (await import("../contenders/activa")).Activa(choice.backend, choice.framesPerSecond ?? 0);
+    case "tfjs":
+      return new (await import("../contenders/tfjs")).TensorFlow(choice.backend);
+    case "fma-peak":
+      return new (await import("../contenders/fma-peak")).FmaPeak(new URL("fma-peak.wasm", home).href);
   }
-  const { seconds, loss } = await timed(round);
-  return { kind: "measured", name: contender.name, stepsPerSecond: round / seconds, loss };
 }
 
 /** Until the browser has compiled and optimised all it will; finds the length of a round on the way. */
 async function warmUp(): Promise<void> {
-  for (;;) {
-    const { seconds } = await timed(round);
-    if (seconds > 0.5) return;
-    round *= 2;
+  let { seconds } = await timed(steps);
+  while (seconds < ROUND_SECONDS / 2) {
+    steps *= 2;
+    ({ seconds } = await timed(steps));
   }
+  steps = Math.max(1, Math.round((steps * ROUND_SECONDS) / seconds));
+}
+
+async function measure(): Promise<Round> {
+  const { seconds, loss } = await timed(steps);
+  const networkBytes = contender.networkBytes?.();
+  return { stepsPerSecond: steps / seconds, loss, ...(networkBytes !== undefined && { networkBytes }) };
 }
 
 async function timed(steps: number): Promise<{ seconds: number; loss: number }> {

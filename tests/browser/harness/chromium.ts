@@ -1,8 +1,15 @@
 import { type Browser, chromium } from "playwright-core";
 import { findChromium } from "../../../scripts/chromium.mjs";
 
-/** Draws WebGL in software. Composing the page then costs more than without any GPU, so only for what needs it. */
-export const softwareWebgl = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
+/** WebGL in software. */
+export const softwareWebgl = [
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--disable-gpu-compositing", // the page itself is drawn as without a GPU, which costs less
+];
+
+/** WebGPU in software too. */
+export const softwareGpus = [...softwareWebgl, "--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
 
 /** The machine's Chromium, headless, with no traffic of its own. */
 export function launchChromium(switches: string[] = []): Promise<Browser> {

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, onTestFinished } from "vitest";
+import { afterAll, expect, inject, onTestFinished } from "vitest";
 import { launchChromium } from "./chromium";
 
 export interface OpenOptions {
@@ -11,6 +11,8 @@ export interface OpenOptions {
   colorScheme?: "light" | "dark";
   reducedMotion?: "reduce" | "no-preference";
   serviceWorkers?: "allow" | "block";
+  /** Of the browser itself; without any it has no GPU. */
+  switches?: string[];
   /** Readies the reader's browser before the page opens: routes, scripts. */
   before?(context: BrowserContext): Promise<unknown>;
 }
@@ -24,19 +26,27 @@ export interface OpenPage {
   problems: string[];
 }
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchChromium();
+const browsers = new Map<string, Promise<Browser>>();
+afterAll(async () => {
+  for (const browser of browsers.values()) await (await browser).close();
 });
-afterAll(() => browser?.close());
+
+function browserWith(switches: string[]): Promise<Browser> {
+  const key = switches.join(" ");
+  const browser = browsers.get(key) ?? launchChromium(switches);
+  browsers.set(key, browser);
+  return browser;
+}
 
 /** Opens the built site as a new reader, with nothing stored; closed when the test ends. */
 export async function openPage({
   path = "",
   language = "es",
   before,
+  switches = [],
   ...options
 }: OpenOptions = {}): Promise<OpenPage> {
+  const browser = await browserWith(switches);
   const site = inject("site");
   const locale = language === "es" ? "es-AR" : "en-US";
   const context = await browser.newContext({ locale, viewport: { width: 1280, height: 800 }, ...options });

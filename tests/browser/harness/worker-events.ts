@@ -20,6 +20,20 @@ export function keepWorkerEvents(context: BrowserContext) {
   });
 }
 
+/** The loss of every step that the workers have told, step by step; what was told twice, as it was told last. */
+export function lossesTold(page: Page): Promise<number[]> {
+  return page.evaluate(() => {
+    const losses: number[] = [];
+    for (const event of window.workerEvents) {
+      if (event.kind !== "frame") continue;
+      event.frame.losses.forEach((loss, i) => {
+        losses[event.frame.firstLoss + i] = loss;
+      });
+    }
+    return losses;
+  });
+}
+
 /** What the workers have said so far, without the figures' bulk: their kinds, steps, statuses and memory. */
 export function workerEvents(page: Page) {
   return page.evaluate(() =>

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { backward } from "../../../src/engine/autograd";
 import { crossEntropy } from "../../../src/engine/ops/cross-entropy";
+import { mean } from "../../../src/engine/ops/sum";
 import { tanh } from "../../../src/engine/ops/tanh";
+import { std, variance } from "../../../src/engine/ops/variance";
 import { scoped } from "../../../src/engine/scope";
 import { ones, tensor, useBackend } from "../../../src/engine/tensor";
 import { kernelBuilds } from "../../kernel-builds";
@@ -31,6 +33,17 @@ describe.each(await kernelBuilds())("in the $name kernels,", (backend) => {
       backward(t, ones([6]));
       expect([...t.toFloat32Array()]).toEqual([-1, -1, -1, 1, 1, 1]);
       expect([...x.grad!.toFloat32Array()]).toEqual([0, 0, 0, 0, 0, 0]);
+    });
+  });
+
+  test("one number has no unbiased variance, and no numbers have no mean: NaN, as in PyTorch", () => {
+    scoped(() => {
+      expect(variance(ones([])).item()).toBeNaN();
+      expect(std(ones([1])).item()).toBeNaN();
+      expect(variance(ones([1]), { unbiased: false }).item()).toBe(0);
+      expect(mean(ones([0])).item()).toBeNaN();
+      expect(variance(ones([0])).item()).toBeNaN();
+      expect(crossEntropy(ones([0, 3]), tensor(new Int32Array(0), [0])).item()).toBeNaN();
     });
   });
 

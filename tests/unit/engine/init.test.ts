@@ -1,18 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
 import { nodeBackend } from "../../../scripts/node-backend";
 import { fansOf } from "../../../src/engine/nn/fans";
-import { calculateGain } from "../../../src/engine/nn/gain";
-import {
-  constant_,
-  kaimingNormal_,
-  kaimingUniform_,
-  ones_,
-  xavierNormal_,
-  zeros_,
-} from "../../../src/engine/nn/init";
+import { constant_, kaimingNormal_, ones_, zeros_ } from "../../../src/engine/nn/init";
 import { Generator } from "../../../src/engine/random/torch-generator";
 import { scoped } from "../../../src/engine/scope";
-import { empty, type Shape, useBackend } from "../../../src/engine/tensor";
+import { empty, useBackend } from "../../../src/engine/tensor";
 
 beforeAll(async () => useBackend(await nodeBackend()));
 
@@ -39,23 +31,3 @@ test("ones, zeros and constants fill every element", () =>
     expect([...zeros_(empty([5])).toFloat32Array()]).toEqual([0, 0, 0, 0, 0]);
     expect([...constant_(empty([5]), 0.3).toFloat32Array()]).toEqual(Array(5).fill(Math.fround(0.3)));
   }));
-
-const onWeight = (shape: Shape, options: object) => () =>
-  scoped(() => kaimingUniform_(empty(shape), new Generator(1), options));
-
-test.each<[string, () => unknown, string]>([
-  ["an unknown nonlinearity", () => calculateGain("swish" as "relu"), "Unsupported nonlinearity swish"],
-  [
-    "a slope that is no number",
-    () => calculateGain("leaky_relu", Number.NaN),
-    "negative_slope NaN not a valid number",
-  ],
-  ["an unknown mode", onWeight([2, 3], { mode: "fan_avg" }), "Mode fan_avg not supported"],
-  [
-    "the fans of a vector",
-    () => scoped(() => xavierNormal_(empty([3]), new Generator(1))),
-    "Fan in and fan out can not be computed for tensor with fewer than 2 dimensions",
-  ],
-])("%s is refused in PyTorch's words", (_, action, message) => {
-  expect(action).toThrow(message);
-});

@@ -10,7 +10,6 @@ import { ReLU } from "../../../src/engine/nn/relu";
 import { Residual } from "../../../src/engine/nn/residual";
 import { Sequential } from "../../../src/engine/nn/sequential";
 import { Tanh } from "../../../src/engine/nn/tanh";
-import { gelu } from "../../../src/engine/ops/gelu";
 import { Generator } from "../../../src/engine/random/torch-generator";
 import { scoped } from "../../../src/engine/scope";
 import { currentBackend, ones, type Tensor, tensor, useBackend, zeros } from "../../../src/engine/tensor";
@@ -20,15 +19,6 @@ afterEach(() => expect(currentBackend().memory().blocks).toBe(0));
 
 const generator = () => new Generator(42);
 const values = (t: Tensor) => [...t.toFloat32Array()];
-
-test("a linear layer starts with the numbers that PyTorch gives to one of its shape", () =>
-  scoped(() => {
-    const { weight, bias } = generator().linear(7, 5);
-    const layer = new Linear(7, 5, { generator: generator() });
-    const transposed = values(layer.weight).map((_, i, all) => all[(i % 7) * 5 + Math.floor(i / 7)]);
-    expect(transposed).toEqual([...weight]);
-    expect(values(layer.bias!)).toEqual([...bias]);
-  }));
 
 test("a layer without a bias has one parameter and draws no number for it", () =>
   scoped(() => {
@@ -104,57 +94,13 @@ test.each<[number, number, number[]]>([
   }),
 );
 
-test.each<[string, () => unknown, string]>([
-  ["a dropout of more than all", () => new Dropout(1.5, generator()), "between 0 and 1, but got 1.5"],
-  ["a dropout of NaN", () => new Dropout(Number.NaN, generator()), "between 0 and 1, but got NaN"],
-  [
-    "Linear on too many features",
-    () => linear().forward(ones([2, 3, 5])),
-    "mat1 and mat2 shapes cannot be multiplied (6x5 and 4x3)",
-  ],
-  [
-    "BatchNorm1d on other features",
-    () => norm().forward(ones([3, 5])),
-    "running_mean should contain 5 elements not 4",
-  ],
-  [
-    "BatchNorm1d without running statistics on other features",
-    () => new BatchNorm1d(4, { trackRunningStats: false }).forward(ones([3, 5])),
-    "weight should contain 5 elements not 4",
-  ],
-  [
-    "a batch of one in training",
-    () => norm().forward(ones([1, 4])),
-    "Expected more than 1 value per channel when training, got input size torch.Size([1, 4])",
-  ],
-  ["BatchNorm1d on a vector", () => norm().forward(ones([4])), "expected 2D or 3D input (got 1D input)"],
-  [
-    "a batch of one in training, by hand",
-    () => new BatchNormByHand(4).forward(ones([1, 4])),
-    "Expected more than 1 value per channel",
-  ],
-  [
-    "the notebook's batch norm on other features",
-    () => new BatchNormByHand(4).forward(ones([3, 5])),
-    "The size of tensor a (5) must match the size of tensor b (4) at non-singleton dimension 1",
-  ],
-  [
-    "Flatten of a dimension that is not there",
-    () => new Flatten(3).forward(ones([2, 3])),
-    "Dimension out of range (expected to be in range of [-2, 1], but got 3)",
-  ],
-  [
-    "Flatten from back to front",
-    () => new Flatten(1, 0).forward(ones([2, 3])),
-    "start_dim cannot come after end_dim",
-  ],
-  [
-    "an unknown approximation of gelu",
-    () => gelu(ones([2]), "erf" as "none"),
-    "approximate argument must be either none or tanh.",
-  ],
-])("%s is refused in PyTorch's words", (_, action, message) => {
-  expect(() => scoped(action)).toThrow(message);
+test.each([
+  [[1, 4], "Expected more than 1 value per channel when training, got input size torch.Size([1, 4])"],
+  [[3, 5], "The size of tensor a (5) must match the size of tensor b (4) at non-singleton dimension 1"],
+  [[3, 1], "The size of tensor a (1) must match the size of tensor b (4) at non-singleton dimension 1"],
+  [[4], "The size of tensor a (4) must match the size of tensor b (4) at non-singleton dimension 0"],
+])("the notebook's batch norm of 4 features refuses a batch of shape %j", (shape, words) => {
+  expect(() => scoped(() => new BatchNormByHand(4).forward(ones(shape)))).toThrow(words);
 });
 
 test("a refused batch leaves the running statistics as they were", () =>
@@ -170,5 +116,4 @@ test("one example of several places is batch enough for BatchNorm1d", () =>
     expect(norm().forward(ones([1, 4, 2])).shape).toEqual([1, 4, 2]);
   }));
 
-const linear = () => new Linear(4, 3, { generator: generator() });
 const norm = () => new BatchNorm1d(4);

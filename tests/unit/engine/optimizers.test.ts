@@ -95,19 +95,3 @@ test("a checkpoint of other parameters is refused, and nothing is changed", () =
 test("past its end the cosine stays at the minimum", () => {
   expect(cosineDecay(1000, { rate: 0.1, minimum: 0.001, steps: 20 })).toBe(0.001);
 });
-
-test.each<[string, (parameters: Tensor[]) => unknown, string]>([
-  ["no parameters", () => new SGD([]), "optimizer got an empty parameter list"],
-  ["a negative rate", (p) => new SGD(p).step(-1), "Invalid learning rate: -1"],
-  ["a negative momentum", (p) => new SGD(p, { momentum: -1 }), "Invalid momentum value: -1"],
-  ["a negative decay", (p) => new SGD(p, { weightDecay: -1 }), "Invalid weight_decay value: -1"],
-  [
-    "nesterov at rest",
-    (p) => new SGD(p, { nesterov: true }),
-    "Nesterov momentum requires a momentum and zero dampening",
-  ],
-  ["a beta of 1", (p) => new Adam(p, { betas: [0.9, 1] }), "Invalid beta parameter at index 1: 1"],
-  ["a negative eps", (p) => new Adam(p, { eps: -1 }), "Invalid epsilon value: -1"],
-])("%s is refused in PyTorch's words", (_, action, message) => {
-  expect(() => scoped(() => action([ones([2])]))).toThrow(message);
-});

@@ -1,18 +1,24 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { abs } from "../../../src/engine/ops/abs";
 import { add } from "../../../src/engine/ops/add";
-import { cat } from "../../../src/engine/ops/cat";
+import { assign } from "../../../src/engine/ops/assign";
+import { cat, stack } from "../../../src/engine/ops/cat";
 import { clamp } from "../../../src/engine/ops/clamp";
 import { crossEntropy } from "../../../src/engine/ops/cross-entropy";
 import { div } from "../../../src/engine/ops/div";
+import { dropout } from "../../../src/engine/ops/dropout";
 import { exp } from "../../../src/engine/ops/exp";
 import { expand } from "../../../src/engine/ops/expand";
 import { gather, indexSelect } from "../../../src/engine/ops/gather";
+import { addInPlace, divInPlace, mulInPlace, subInPlace } from "../../../src/engine/ops/in-place";
+import { index, indexPut } from "../../../src/engine/ops/index";
 import { log } from "../../../src/engine/ops/log";
 import { matmul } from "../../../src/engine/ops/matmul";
-import { maxAlong } from "../../../src/engine/ops/max";
+import { max, maxAlong } from "../../../src/engine/ops/max";
+import { min, minAlong } from "../../../src/engine/ops/min";
 import { mul } from "../../../src/engine/ops/mul";
-import { slice } from "../../../src/engine/ops/narrow";
+import { narrow, select, slice } from "../../../src/engine/ops/narrow";
+import { neg } from "../../../src/engine/ops/neg";
 import { permute } from "../../../src/engine/ops/permute";
 import { pow } from "../../../src/engine/ops/pow";
 import { logSoftmax, softmax } from "../../../src/engine/ops/softmax";
@@ -20,7 +26,9 @@ import { sqrt } from "../../../src/engine/ops/sqrt";
 import { sub } from "../../../src/engine/ops/sub";
 import { mean, sum } from "../../../src/engine/ops/sum";
 import { std, variance } from "../../../src/engine/ops/variance";
-import { where } from "../../../src/engine/ops/where";
+import { squeeze, unsqueeze, view } from "../../../src/engine/ops/view";
+import { maskedFill, where } from "../../../src/engine/ops/where";
+import { Generator } from "../../../src/engine/random/torch-generator";
 import { type Tensor, tensor, useBackend } from "../../../src/engine/tensor";
 import { kernelBuilds } from "../../kernel-builds";
 import { integers, type ReferenceTensor } from "../../match-tensor";
@@ -66,6 +74,7 @@ describe.each(await kernelBuilds())("in the $name kernels,", (backend) => {
       ["x^−½", (x) => pow(x, -0.5), (x) => x ** -0.5],
       ["clamp", (x) => clamp(x, { min: 0.7, max: 1.4 }), (x) => Math.min(Math.max(x, 0.7), 1.4)],
       ["3 − x", (x) => sub(3, x), (x) => 3 - x],
+      ["−x", neg, (x) => -x],
       ["2 / x", (x) => div(2, x), (x) => 2 / x],
     ])("%s", (_, engine, reference) => {
       const random = drawing(trial);
@@ -99,10 +108,18 @@ describe.each(await kernelBuilds())("in the $name kernels,", (backend) => {
         (x, [dim]) => maxAlong(x, { dim: dim!, keepdim: true }).values,
         (values) => Math.max(...values),
       ],
+      [
+        "min",
+        (x, [dim]) => minAlong(x, { dim: dim!, keepdim: true }).values,
+        (values) => Math.min(...values),
+      ],
     ])("%s over some dimensions", (name, engine, reference) => {
       const random = drawing(trial);
       const shape = shapeOf(random, 4).map((length) => 2 + (length % 2));
-      const dims = name === "max" ? [trial % 4] : [[1], [0, 1], [0, 2], [3], [1, 3], [0, 1, 2, 3]][trial]!;
+      const dims =
+        name === "max" || name === "min"
+          ? [trial % 4]
+          : [[1], [0, 1], [0, 2], [3], [1, 3], [0, 1, 2, 3]][trial]!;
       expectGradients(random, [random.normal(...shape)], {
         engine: (x) => engine(x, dims),
         reference: (x) => plain.reduce(x, dims, reference),
@@ -144,6 +161,74 @@ describe.each(await kernelBuilds())("in the $name kernels,", (backend) => {
       });
     });
 
+    test("max and min of all, view, squeeze, unsqueeze, narrow, select and stack", () => {
+      const random = drawing(trial);
+      const shape = shapeOf(random, 3);
+      const x = random.normal(...shape);
+      const whole = (f: (...values: number[]) => number) => (x: ReferenceTensor) => ({
+        shape: [],
+        values: [f(...Array.from(x.values))],
+      });
+      expectGradients(random, [x], { engine: max, reference: whole(Math.max) });
+      expectGradients(random, [x], { engine: min, reference: whole(Math.min) });
+
+      const reshaped = (to: number[]) => (x: ReferenceTensor) => ({ shape: to, values: x.values });
+      const [first, ...rest] = shape as [number, number, number];
+      expectGradients(random, [x], {
+        engine: (x) => squeeze(unsqueeze(view(x, [-1, first]), 1), 1),
+        reference: reshaped([rest[0] * rest[1], first]),
+      });
+      const dim = trial % 3;
+      const start = random.size(shape[dim]!) - 1;
+      const length = shape[dim]! - start;
+      expectGradients(random, [x], {
+        engine: (x) => narrow(x, dim, start, length),
+        reference: (x) => plain.slice(x, dim, { start, step: 1, length }),
+      });
+      expectGradients(random, [x], {
+        engine: (x) => select(x, dim, start),
+        reference: (x) =>
+          reshaped(shape.toSpliced(dim, 1))(plain.slice(x, dim, { start, step: 1, length: 1 })),
+      });
+      expectGradients(random, [x, random.normal(...shape)], {
+        engine: (a, b) => stack([a, b], dim),
+        reference: (a, b) =>
+          plain.build(shape.toSpliced(dim, 0, 2), (index) =>
+            plain.at(index[dim] === 0 ? a : b, index.toSpliced(dim, 1)),
+          ),
+      });
+    });
+
+    test("indexing by tensors, and assignment in place on the tape", () => {
+      const random = drawing(trial);
+      const shape = shapeOf(random, 3);
+      const [rows, columns, depth] = shape as [number, number, number];
+      const count = random.size(9);
+      const [i, j] = [random.integers(rows, count), random.integers(columns, count)];
+      const x = random.normal(...shape);
+      expectGradients(random, [x], {
+        engine: (x) => index(x, [integers(i), integers(j)]),
+        reference: (x) =>
+          plain.build([count, depth], ([at, k]) => plain.at(x, [i.values[at!]!, j.values[at!]!, k!])),
+      });
+      const row = random.size(rows) - 1;
+      const value = random.normal(columns, depth);
+      const replaced = (x: ReferenceTensor, value: ReferenceTensor) =>
+        plain.build(shape, (index) => (index[0] === row ? plain.at(value, index) : plain.at(x, index)));
+      expectGradients(random, [x, value], {
+        engine: (x, value) => assign(mul(x, 1), [row], value),
+        reference: replaced,
+      });
+      expectGradients(random, [x, value], {
+        engine: (x, value) => indexPut(mul(x, 1), [tensor(Int32Array.of(row), [])], value),
+        reference: replaced,
+      });
+      expectGradients(random, [x, positive(random, [columns, depth])], {
+        engine: (x, y) => divInPlace(mulInPlace(subInPlace(addInPlace(mul(x, 1), y), 2), y), y),
+        reference: plain.zip((x, y) => ((x + y - 2) * y) / y),
+      });
+    });
+
     test("gather and index_select, with indices used more than once", () => {
       const random = drawing(trial);
       const shape = shapeOf(random, 3);
@@ -160,6 +245,21 @@ describe.each(await kernelBuilds())("in the $name kernels,", (backend) => {
           plain.build(shape.with(dim, chosen.values.length), (index) =>
             plain.at(x, index.with(dim, chosen.values[index[dim]!]!)),
           ),
+      });
+    });
+
+    test("masked_fill, and dropout for the mask that its generator draws", () => {
+      const random = drawing(trial);
+      const shape = shapeOf(random, 2);
+      const mask = random.integers(2, ...shape);
+      expectGradients(random, [random.normal(...shape)], {
+        engine: (x) => maskedFill(x, tensor(Int32Array.from(mask.values), shape, "bool"), -3),
+        reference: (x) => plain.zip((x, masked) => (masked ? -3 : x))(x, mask),
+      });
+      const kept = { shape, values: new Generator(trial).bernoulli(shape[0]! * shape[1]!, 0.75) };
+      expectGradients(random, [random.normal(...shape)], {
+        engine: (x) => dropout(x, 0.25, new Generator(trial)),
+        reference: (x) => plain.zip((x, kept) => (x * kept) / 0.75)(x, kept),
       });
     });
 

@@ -11,7 +11,6 @@ type Body = Event extends infer E ? (E extends Event ? Omit<E, "run"> : never) :
 
 const ready: Body = {
   kind: "ready",
-  backend: "wasm-simd",
   network: { parameters: 1, tensors: [] },
   dataset: {
     source: 1,
@@ -21,6 +20,19 @@ const ready: Body = {
     vocabulary: ["*"],
     windows: { train: 1, validation: 1, test: 1 },
     firstNames: [],
+  },
+};
+
+const inUse: Body = {
+  kind: "backend",
+  backend: {
+    name: "webgl",
+    isHalfPrecision: false,
+    choice: "webgl",
+    tooSmallForGpu: false,
+    trials: [],
+    left: [],
+    resumedAt: null,
   },
 };
 
@@ -224,4 +236,40 @@ test("play at the end of a finished run plays it again from its step 0; with mor
   state().setField("steps", 12);
   state().play();
   expect(starts()).toHaveLength(1);
+});
+
+test("another backend is a matter of the worker: the run goes on, and the page learns which one computes", () => {
+  const { state, say, sent, starts, begin } = setUp();
+  begin();
+  state().setBackend("webgl");
+  state().setBackend("webgl");
+  expect(sent).toEqual([{ kind: "backend", choice: "webgl", timeAll: false }]);
+  say(inUse);
+  expect(state()).toMatchObject({ backend: { name: "webgl" }, status: "paused" });
+  state().restart();
+  expect(starts()).toMatchObject([{ backend: "webgl" }]);
+});
+
+test("timing all backends lasts until the worker has chosen again, or the run starts anew", () => {
+  const { state, say, sent, begin } = setUp();
+  begin();
+  state().timeBackends();
+  expect(sent).toEqual([{ kind: "backend", choice: "auto", timeAll: true }]);
+  expect(state().timing).toBe(true);
+  say(inUse);
+  expect(state().timing).toBe(false);
+  state().timeBackends();
+  state().restart();
+  expect(state().timing).toBe(false);
+});
+
+test("an evaluation that is made again, after a backend was lost, takes the place of the first", () => {
+  const { state, say, begin } = setUp();
+  begin();
+  for (const step of [0, 1000, 2000]) say({ kind: "evaluated", losses: { step, validation: 3 } });
+  say({ kind: "evaluated", losses: { step: 1000, validation: 2 } });
+  expect(state().evaluations).toEqual([
+    { step: 0, validation: 3 },
+    { step: 1000, validation: 2 },
+  ]);
 });

@@ -11,29 +11,31 @@ function memoryStorage(content: Record<string, string> = {}): Storage {
 }
 
 const settingsOf = (store: SettingsStore) => {
-  const { language, theme, hidden } = store.getState();
-  return { language, theme, hidden };
+  const { language, theme, hidden, backend } = store.getState();
+  return { language, theme, hidden, backend };
 };
-const initial = { language: "es", theme: "system", hidden: [] };
+const initial = { language: "es", theme: "system", hidden: [], backend: "auto" };
 
 test("what the reader chose is there when the page opens again", () => {
   const storage = memoryStorage();
   const first = createSettings(() => storage, "es");
   first.getState().setLanguage("en");
   first.getState().setTheme("dark");
+  first.getState().setBackend("webgl");
   first.getState().show(["loss", "saturation"]);
   const again = createSettings(() => storage, "es");
   expect(settingsOf(again)).toEqual({
     language: "en",
     theme: "dark",
     hidden: ["histograms", "statistics", "samples"],
+    backend: "webgl",
   });
 });
 
 test.each([
   ["no JSON", "}{"],
   ["another shape", '{"state":{"language":7,"theme":{},"hidden":"loss"},"version":0}'],
-  ["unknown values", '{"state":{"language":"fr","theme":"sepia"},"version":0}'],
+  ["unknown values", '{"state":{"language":"fr","theme":"sepia","backend":"tpu"},"version":0}'],
   ["nothing", "null"],
   ["a list", "[]"],
 ])("a storage that holds %s counts as empty", (_, saved) => {

@@ -1,66 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { beforeEach, describe, expect, test } from "vitest";
-import { nodeBackend } from "../../../scripts/node-backend";
-import { defaultConfig, type RunConfig } from "../../../src/experiment/config";
-import type { Command, Event } from "../../../src/worker/protocol";
-import { Session } from "../../../src/worker/session";
-
-const names = Array.from({ length: 60 }, (_, i) => `name${(i * 7919).toString(36)}`).join("\n");
-const small: RunConfig = {
-  ...defaultConfig,
-  dataset: "file",
-  encoding: "plain",
-  drawn: 0,
-  hiddenSize: 16,
-  steps: 50,
-  decayStep: 25,
-};
-
-/** A session on a thread whose clock the test turns; every look at it takes half a millisecond too. */
-class Bench {
-  readonly events: Event[] = [];
-  time = 0;
-  private waiting: (() => void)[] = [];
-  readonly session = new Session(
-    {
-      post: (event) => this.events.push(event),
-      later: (callback) => this.waiting.push(callback),
-      now: () => {
-        this.time += 0.5;
-        return this.time;
-      },
-    },
-    { loadBackend: nodeBackend, fetchNames: (file) => this.fetchNames(file) },
-  );
-  fetchNames: (file: string) => Promise<Uint8Array> = () => Promise.reject(new Error("404 Not Found"));
-
-  send(command: Exclude<Command, { kind: "home" }>): void {
-    this.session.obey(command);
-  }
-
-  /** Starts a run and waits until it stands at its step 0, or has failed. */
-  async start(config: Partial<RunConfig> = {}, run = 1, file: string | null = names): Promise<void> {
-    const watch = { statistics: true, saturationLayer: 0 };
-    this.send({ kind: "start", run, config: { ...small, ...config }, file, watch });
-    await expect.poll(() => this.of("status", run).length + this.of("failed", run).length).toBeGreaterThan(0);
-  }
-
-  /** Lets the waiting slices run, `elapse` milliseconds each, until there is none or `until` holds. */
-  play(elapse: number, until: () => boolean = () => false): void {
-    while (this.waiting.length > 0 && !until()) {
-      this.time += elapse;
-      this.waiting.shift()?.();
-    }
-  }
-
-  of<Kind extends Event["kind"]>(kind: Kind, run = 1): Extract<Event, { kind: Kind }>[] {
-    return this.events.filter((event) => event.kind === kind && event.run === run) as never;
-  }
-
-  last<Kind extends Event["kind"]>(kind: Kind): Extract<Event, { kind: Kind }> {
-    return this.of(kind).at(-1)!;
-  }
-}
+import { Bench, names, small } from "./bench";
 
 let bench: Bench;
 beforeEach(() => {
@@ -89,7 +29,7 @@ describe("a run", () => {
   test("plays to its last step, tells every loss once and in order, and measures the three splits", async () => {
     await bench.start();
     bench.send({ kind: "play" });
-    bench.play(5);
+    await bench.play(5);
     expect(bench.last("status")).toMatchObject({ status: "finished", step: 50 });
     const steps = bench
       .of("frame")
@@ -107,7 +47,7 @@ describe("a run", () => {
     const losses = async (run: number) => {
       await bench.start({}, run);
       bench.send({ kind: "play" });
-      bench.play(5);
+      await bench.play(5);
       return bench.of("frame", run).flatMap(({ frame }) => [...frame.losses]);
     };
     expect(await losses(2)).toEqual(await losses(1));
@@ -116,12 +56,14 @@ describe("a run", () => {
   test("pauses at once, and one step is one update", async () => {
     await bench.start();
     bench.send({ kind: "play" });
-    bench.play(20, () => bench.last("frame").frame.step > 0);
+    await bench.play(20, () => bench.last("frame").frame.step > 0);
     bench.send({ kind: "pause" });
+    await bench.rest();
     const { step } = bench.last("status");
-    bench.play(20);
+    await bench.play(20);
     expect(bench.last("frame").frame.step).toBe(step);
     bench.send({ kind: "step" });
+    await bench.rest();
     expect(bench.last("frame").frame.step).toBe(step + 1);
   });
 
@@ -129,7 +71,7 @@ describe("a run", () => {
     await bench.start();
     bench.send({ kind: "pace", stepsPerSecond: 10 });
     bench.send({ kind: "play" });
-    bench.play(1, () => bench.time >= 1000);
+    await bench.play(1, () => bench.time >= 1000);
     bench.send({ kind: "pause" });
     expect(bench.last("status").step).toBeGreaterThanOrEqual(9);
     expect(bench.last("status").step).toBeLessThanOrEqual(11);
@@ -138,13 +80,15 @@ describe("a run", () => {
   test("takes a new learning rate and more steps while it lives", async () => {
     await bench.start();
     bench.send({ kind: "tune", learningRate: 0.5 });
+    await bench.rest();
     expect(bench.last("frame").frame.learningRate).toBe(0.5);
     bench.send({ kind: "play" });
-    bench.play(5);
+    await bench.play(5);
     bench.send({ kind: "tune", steps: 60 });
+    await bench.rest();
     expect(bench.last("status")).toMatchObject({ status: "paused", step: 50 });
     bench.send({ kind: "play" });
-    bench.play(5);
+    await bench.play(5);
     expect(bench.last("status")).toMatchObject({ status: "finished", step: 60 });
   });
 
@@ -152,6 +96,7 @@ describe("a run", () => {
     await bench.start();
     const before = bench.last("frame").frame.layers[0]!.saturated;
     bench.send({ kind: "tune", threshold: 0.5 });
+    await bench.rest();
     const after = bench.last("frame").frame.layers[0]!.saturated;
     expect(after).toBeGreaterThan(before);
     await bench.start({}, 2);
@@ -161,13 +106,14 @@ describe("a run", () => {
   test("computes only what is watched", async () => {
     await bench.start();
     bench.send({ kind: "watch", watch: { statistics: false, saturationLayer: null } });
+    await bench.rest();
     expect(bench.last("frame").frame).toMatchObject({ layers: [], saturation: null });
   });
 
   test("holds the same memory after many steps as after a few", async () => {
     await bench.start({ steps: 400, normalization: "batch-norm-1d" });
     bench.send({ kind: "play" });
-    bench.play(5);
+    await bench.play(5);
     const memory = bench.of("frame").map((event) => event.memory);
     expect(new Set(memory.map(({ tensors }) => tensors))).toHaveLength(1);
     expect(memory.at(-1)!.bytes).toBe(memory[0]!.bytes);
@@ -186,7 +132,7 @@ describe("what goes wrong becomes data", () => {
     bench.send({ kind: "step" });
     bench.send({ kind: "tune", learningRate: 1e38 });
     bench.send({ kind: "play" });
-    bench.play(5);
+    await bench.play(5);
     const { failure } = bench.last("failed");
     expect(failure).toMatchObject({ kind: "diverged", learningRate: 1e38 });
     const losses = bench
@@ -228,7 +174,7 @@ describe("what goes wrong becomes data", () => {
 
 test("a start that was overtaken by another says nothing more", async () => {
   const watch = { statistics: true, saturationLayer: null };
-  bench.send({ kind: "start", run: 1, config: small, file: names, watch });
+  bench.send({ kind: "start", run: 1, config: small, file: names, watch, backend: "auto" });
   await bench.start({}, 2);
   expect(bench.of("ready", 1)).toEqual([]);
   expect(bench.of("ready", 2)).toHaveLength(1);

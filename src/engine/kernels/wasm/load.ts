@@ -1,18 +1,23 @@
-import { WasmBackend } from "./wasm-backend";
+import { BackendMissing } from "../backend";
+import { WasmBackend, type WasmBuild } from "./wasm-backend";
 
-/** The two compiled builds, as scripts/build-kernels.mjs names them. */
+/** The compiled builds, as scripts/build-kernels.mjs names them. */
 export type KernelsFile = "kernels-relaxed.wasm" | "kernels-simd.wasm";
 
+const files: Record<WasmBuild, KernelsFile> = {
+  "wasm-relaxed-simd": "kernels-relaxed.wasm",
+  "wasm-simd": "kernels-simd.wasm",
+};
+
 /**
- * The fastest build that this engine can compile: relaxed SIMD (Chrome 114 on, recent Firefox; not Node 20), or
- * plain SIMD. `read` gives a file's bytes. Throws WebAssembly.CompileError where there is no SIMD at all.
+ * One build of the kernels; `read` gives a file's bytes. Rejects with BackendMissing where the engine can't compile it:
+ * relaxed SIMD needs Chrome 114 or a recent Firefox (Node 20 has it behind a flag).
  */
 export async function loadWasmBackend(
+  name: WasmBuild,
   read: (file: KernelsFile) => Promise<BufferSource>,
 ): Promise<WasmBackend> {
-  const relaxed = await read("kernels-relaxed.wasm");
-  if (WebAssembly.validate(relaxed)) {
-    return WasmBackend.create("wasm-relaxed-simd", await WebAssembly.compile(relaxed));
-  }
-  return WasmBackend.create("wasm-simd", await WebAssembly.compile(await read("kernels-simd.wasm")));
+  const bytes = await read(files[name]);
+  if (!WebAssembly.validate(bytes)) throw new BackendMissing(name, "this engine can't compile it");
+  return WasmBackend.create(name, await WebAssembly.compile(bytes));
 }

@@ -1,12 +1,14 @@
-import type { Backend, BackendMemory, Handle, Kernels } from "../backend";
+import type { Backend, BackendMemory, BackendName, Block, Handle, Kernels } from "../backend";
 import { Heap } from "./heap";
 import { type StridedExports, stridedKernels } from "./strided-kernels";
 
 /** The same kernels with fused multiply-add (Chrome 114 on, recent Firefox), or with plain 128-bit SIMD. */
-export type WasmBuild = "wasm-relaxed-simd" | "wasm-simd";
+export type WasmBuild = Extract<BackendName, `wasm-${string}`>;
 
 /** The default backend: AssemblyScript kernels with 128-bit SIMD on one linear memory. A handle is an address. */
 export class WasmBackend implements Backend {
+  readonly isHalfPrecision = false;
+
   private constructor(
     readonly name: WasmBuild,
     readonly kernels: Kernels,
@@ -45,6 +47,13 @@ export class WasmBackend implements Backend {
   readInt32(handle: Handle, size: number): Int32Array<ArrayBuffer> {
     return new Int32Array(this.heap.memory.buffer, handle, size).slice() as Int32Array<ArrayBuffer>;
   }
+
+  async download(blocks: readonly Block[]): Promise<Float32Array<ArrayBuffer>[]> {
+    return blocks.map(({ handle, size }) => this.readFloat32(handle, size));
+  }
+
+  /** Its memory goes with the last reference to it. */
+  dispose(): void {}
 }
 
 function abort(): never {

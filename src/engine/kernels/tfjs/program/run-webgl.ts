@@ -1,0 +1,44 @@
+import type { GPGPUProgram, MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl";
+import type { TensorInfo } from "@tensorflow/tfjs-core";
+import type { ProgramRun } from "./kernel";
+import { constantName, elementFunction, inputName, readerName } from "./shader";
+
+/**
+ * Packed textures hold 2×2 numbers a texel; what lies outside the matrix must be 0, for matrix products read it. A
+ * shader writes one texel at a time.
+ */
+export function runOnWebgl(backend: MathBackendWebGL, run: ProgramRun): TensorInfo {
+  const { program, extent, inputs, constants } = run;
+  const { rows, columns } = extent;
+  const shader: GPGPUProgram = {
+    variableNames: program.inputs.map(({ name }) => inputName(name)),
+    customUniforms: program.constants.map((name) => ({ name: constantName(name), type: "float" })),
+    outputShape: [rows, columns],
+    packedInputs: true,
+    packedOutput: true,
+    userCode: `
+      ${program.inputs.map(({ name }) => reader(name)).join("\n")}
+      ${elementFunction(program, extent, "glsl")}
+      void main() {
+        ivec2 at = getOutputCoords();
+        bool right = at.y + 1 < ${columns};
+        bool below = at.x + 1 < ${rows};
+        setOutput(vec4(
+          element(at.x, at.y),
+          right ? element(at.x, at.y + 1) : 0.0,
+          below ? element(at.x + 1, at.y) : 0.0,
+          right && below ? element(at.x + 1, at.y + 1) : 0.0
+        ));
+      }`,
+  };
+  const uniforms = constants.map((value) => [value]);
+  return backend.runWebGLProgram(shader, inputs, "float32", uniforms);
+}
+
+/** TensorFlow.js makes getIn_x(row, column) of the sampler in_x: the texel that starts at an even row and column. */
+function reader(name: string): string {
+  const texel = `get${inputName(name).replace(/^./, (first) => first.toUpperCase())}`;
+  return `float ${readerName(name)}(int row, int column) {
+    return getChannel(${texel}(row / 2 * 2, column / 2 * 2), vec2(row, column));
+  }`;
+}
