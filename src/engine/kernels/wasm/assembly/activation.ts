@@ -11,7 +11,7 @@ const TANH_END: f32 = ASC_FEATURE_RELAXED_SIMD ? 7.99881172180175781 : 7.9053111
 // @ts-ignore: decorator
 @inline
 function tanh4(input: v128): v128 {
-  const x = f32x4.max(f32x4.min(input, f32x4.splat(TANH_END)), f32x4.splat(-TANH_END));
+  const x = f32x4.pmax(f32x4.pmin(input, f32x4.splat(TANH_END)), f32x4.splat(-TANH_END));
   const x2 = f32x4.mul(x, x);
   let p = madd(x2, f32x4.splat(-2.76076847742355e-16), f32x4.splat(2.00018790482477e-13));
   p = madd(x2, p, f32x4.splat(-8.60467152213735e-11));

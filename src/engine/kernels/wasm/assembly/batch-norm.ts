@@ -1,6 +1,8 @@
 // Batch normalisation over the rows of x [rows × columns] (Ioffe & Szegedy 2015), column by column:
 //   x̂ = (x − mean) · invstd,  y = γ x̂ + β,  invstd = 1/√(var + eps),  var = Σ(x − mean)² / (rows − correction).
-// correction 0 is PyTorch's BatchNorm1d in the batch; 1 is torch.std, which the notebook uses by hand.
+// correction 0 is PyTorch's BatchNorm1d in the batch; 1 is torch.std, which the notebook uses by hand. Sums go row by row,
+// for the reason that column-sum.ts gives.
+import { columnSum } from "./column-sum";
 
 /** mean, var and invstd, [columns] each, of x. */
 export function columnStatistics(
@@ -16,20 +18,20 @@ export function columnStatistics(
   const row = <usize>columns * 4;
   const perRow = f32x4.splat(1 / <f32>rows);
   const perFreedom = f32x4.splat(1 / <f32>(rows - correction));
-  for (let j: usize = 0; j < row; j += 16) {
-    let sum = f32x4.splat(0);
-    for (let i = 0, p = x + j; i < rows; i++, p += row) sum = f32x4.add(sum, v128.load(p));
-    const mu = f32x4.mul(sum, perRow);
-    let squares = f32x4.splat(0);
-    for (let i = 0, p = x + j; i < rows; i++, p += row) {
-      const d = f32x4.sub(v128.load(p), mu);
-      squares = f32x4.add(squares, f32x4.mul(d, d));
+  columnSum(rows, columns, x, mean);
+  for (let j: usize = 0; j < row; j += 16) v128.store(mean + j, f32x4.mul(v128.load(mean + j), perRow));
+  memory.fill(variance, 0, row);
+  for (let i = 0; i < rows; i++) {
+    for (let j: usize = 0; j < row; j += 16) {
+      const d = f32x4.sub(v128.load(x + j), v128.load(mean + j));
+      v128.store(variance + j, f32x4.add(v128.load(variance + j), f32x4.mul(d, d)));
     }
-    const v = f32x4.mul(squares, perFreedom);
-    v128.store(mean + j, mu);
-    v128.store(variance + j, v);
-    v128.store(invstd + j, f32x4.div(f32x4.splat(1), f32x4.sqrt(f32x4.add(v, f32x4.splat(eps)))));
+    x += row;
   }
+  for (let j: usize = 0; j < row; j += 16) {
+    v128.store(variance + j, f32x4.mul(v128.load(variance + j), perFreedom));
+  }
+  inverseStd(columns, variance, eps, invstd);
 }
 
 /** invstd = 1/√(variance + eps), n columns: of running statistics. */
@@ -73,16 +75,15 @@ export function normalize(
 /** dγ = Σ dy·x̂ and dβ = Σ dy over the rows. */
 export function affineBackward(rows: i32, columns: i32, dy: usize, xhat: usize, dgamma: usize, dbeta: usize): void {
   const row = <usize>columns * 4;
-  for (let j: usize = 0; j < row; j += 16) {
-    let products = f32x4.splat(0);
-    let sum = f32x4.splat(0);
-    for (let i = 0, p = dy + j, q = xhat + j; i < rows; i++, p += row, q += row) {
-      const g = v128.load(p);
-      sum = f32x4.add(sum, g);
-      products = f32x4.add(products, f32x4.mul(g, v128.load(q)));
+  columnSum(rows, columns, dy, dbeta);
+  memory.fill(dgamma, 0, row);
+  for (let i = 0; i < rows; i++) {
+    for (let j: usize = 0; j < row; j += 16) {
+      const product = f32x4.mul(v128.load(dy + j), v128.load(xhat + j));
+      v128.store(dgamma + j, f32x4.add(v128.load(dgamma + j), product));
     }
-    v128.store(dgamma + j, products);
-    v128.store(dbeta + j, sum);
+    dy += row;
+    xhat += row;
   }
 }
 

@@ -37,7 +37,7 @@ function powerOfTwo4(n: v128): v128 {
 @inline
 export function exp4(input: v128): v128 {
   const floor = f32x4.splat(-87.3);
-  const x = f32x4.max(input, floor);
+  const x = f32x4.pmax(input, floor);
   const n = exponent4(x);
   const power = powerOfTwo4(i32x4.trunc_sat_f32x4_s(n));
   return v128.andnot(f32x4.mul(mantissa4(x, n), power), f32x4.lt(input, floor));
@@ -47,7 +47,7 @@ export function exp4(input: v128): v128 {
 // @ts-ignore: decorator
 @inline
 export function expFull4(input: v128): v128 {
-  const x = f32x4.min(f32x4.max(input, f32x4.splat(-105)), f32x4.splat(90));
+  const x = f32x4.pmin(f32x4.pmax(input, f32x4.splat(-105)), f32x4.splat(90));
   const n = exponent4(x);
   const whole = i32x4.trunc_sat_f32x4_s(n);
   const half = i32x4.shr_s(whole, 1);

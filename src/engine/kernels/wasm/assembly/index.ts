@@ -1,6 +1,7 @@
 // The compute kernels, compiled twice: with relaxed SIMD (fused multiply-add) and without.
 // Pointers are byte addresses in the one linear memory that the engine hands out (see ../heap.ts).
-export { gemm, columnSum } from "./gemm";
+export { gemm } from "./gemm";
+export { columnSum } from "./column-sum";
 export { tanh, tanhBackward, sigmoid, sigmoidBackward, relu, reluBackward } from "./activation";
 export { leakyRelu, leakyReluBackward, elu, eluBackward } from "./activation";
 export { gelu, geluBackward, geluTanh, geluTanhBackward } from "./gelu";
