@@ -63,7 +63,7 @@ function depths(counts: number[], normalization: BenchNetwork["normalization"]):
  * cells that would be added (twenty layers of 2048) are networks nobody trains in a page.
  */
 export const full: Plan = {
-  rounds: 7,
+  rounds: 5,
   contests: [lesson, deep, wide],
   others: [
     { engine: "activa", backend: "wasm-simd" },

@@ -35,3 +35,17 @@ describe.each(["webgl", "webgpu", "cpu"] as const)("TensorFlow.js on %s, in a wo
     expect(new Set(received.memory.slice(1).map((memory) => JSON.stringify(memory)))).toHaveLength(1);
   });
 });
+
+test.each(["webgl", "webgpu"] as const)(
+  "when %s goes, a read that is under way says so at once, so does all that follows, and it can be had again",
+  async (backend) => {
+    const told = await opened.page.evaluate((name) => window.inWorker("loss", name), backend);
+    expect(told).toEqual({
+      pending: "BackendLost",
+      kernel: "BackendLost",
+      download: "BackendLost",
+      read: "BackendLost",
+      again: "-2",
+    });
+  },
+);

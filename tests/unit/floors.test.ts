@@ -93,12 +93,18 @@ test("engine and experiment import nothing of React, the page's packages or Node
     zustand: ["experiment", 'export { x } from "zustand/vanilla";\n'],
     plotly: ["engine", 'export { x } from "plotly.js/lib/core";\n'],
     zod: ["engine", 'export { z } from "zod";\n'],
+    tensorflow: ["engine", 'export { add } from "@tensorflow/tfjs-core";\n'],
+    union: ["engine/kernels/tfjs", 'export { add } from "@tensorflow/tfjs";\n'],
     node: ["experiment", 'export { readFileSync } from "node:fs";\n'],
     look: ["experiment", 'export { x } from "../look/colours";\n'],
     words: ["experiment", 'export { x } from "../i18n/x";\n'],
     tags: ["worker", 'export { x } from "react";\n'],
   });
   const allowed = files({
+    kernels: [
+      "engine/kernels/tfjs",
+      'export { add } from "@tensorflow/tfjs-core";\nimport("@tensorflow/tfjs-backend-webgl");\n',
+    ],
     schema: ["experiment", 'export { z } from "zod";\n'],
     idna: ["experiment", 'export { encode } from "punycode/punycode.es6.js";\n'],
   });

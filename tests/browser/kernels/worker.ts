@@ -4,6 +4,7 @@ import { TfjsBackend } from "../../../src/engine/kernels/tfjs/tfjs-backend";
 import simd from "../../../src/engine/kernels/wasm/build/kernels-simd.wasm?url";
 import { loadWasmBackend } from "../../../src/engine/kernels/wasm/load";
 import { compareKernels } from "./compare";
+import { loseDevice } from "./lose-device";
 import { train } from "./train";
 
 export type TrialName = keyof typeof trials;
@@ -17,6 +18,7 @@ const trials = {
     received: await train(await TfjsBackend.create(name), STEPS),
     expected: await train(await loadWasm(), STEPS),
   }),
+  loss: loseDevice,
   kernels: async (name: TfjsName) => compareKernels(await TfjsBackend.create(name), await loadWasm()),
 };
 

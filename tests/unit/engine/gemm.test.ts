@@ -7,9 +7,13 @@ import { kernelBuilds } from "../../kernel-builds";
 /** float32's unit roundoff: half the distance from 1 to the next number. */
 const UNIT = 2 ** -24;
 
-/** [m, n, k]: tiles of 4 × 8 with and without remainders, and the blocks of 64 rows and 256 products crossed. */
+/**
+ * [m, n, k]: tiles of every height from 1 to 6 rows, 8 columns and fewer, and the blocks that are packed together
+ * crossed: 256 products, 60 rows and 16 columns of such depth, and of shallower ones many more.
+ */
 const shapes: [number, number, number][] = [
   [1, 1, 1],
+  [1, 30, 257],
   [4, 8, 256],
   [3, 7, 5],
   [32, 40, 256],
@@ -19,10 +23,25 @@ const shapes: [number, number, number][] = [
   [65, 17, 513],
   [130, 33, 31],
   [2, 100, 3],
+  [470, 9, 32],
+  [4700, 3, 2],
+  [3, 2100, 1],
 ];
+
+/** Bytes that the heap leaves after every block: a vector's spill, and a cache line that may be read. */
+const ROOM = 16 + 64;
 
 describe.each(await kernelBuilds())("in the $name kernels,", (backend) => {
   beforeEach(() => useBackend(backend));
+
+  test.each(shapes)("a product of %i×%i numbers can be the last in the memory: %i products", (m, n, k) => {
+    scoped(() => {
+      const [a, b] = [empty([m * k]).handle, empty([k * n]).handle];
+      empty([m * n]); // the memory is large enough for the result
+      const last = backend.memory().reserved - ROOM - m * n * 4;
+      expect(() => backend.kernels.gemm(m, n, k, a, false, b, false, null, last)).not.toThrow();
+    });
+  });
 
   describe.each(shapes)("%i×%i numbers, each of %i products,", (m, n, k) => {
     test.each([

@@ -1,11 +1,40 @@
-import { env, fused, matMul, reshape, type Tensor2D, type Tensor3D, tidy } from "@tensorflow/tfjs-core";
+import {
+  env,
+  fused,
+  getBackend,
+  matMul,
+  reshape,
+  type Tensor2D,
+  type Tensor3D,
+  tidy,
+} from "@tensorflow/tfjs-core";
 import type { Handle, Kernels } from "../backend";
 import { compute } from "./compute";
-import { perColumn, program } from "./program/program";
+import { type Program, perColumn, program } from "./program/program";
 import type { Slots } from "./slots";
 
-/** The bias in every row, for a product of nothing. */
-const rowsOf = program("rowsOf", { inputs: { bias: perColumn }, result: "bias" });
+/** bias + op(a)·op(b), number by number; by whether a and b are transposed. */
+function productOf(transposeA: boolean, transposeB: boolean): Program {
+  return program(`product:${transposeA}:${transposeB}`, {
+    inputs: {
+      bias: perColumn,
+      a: transposeA ? ["index", "row"] : ["row", "index"],
+      b: transposeB ? ["column", "index"] : ["index", "column"],
+    },
+    folds: { total: { initial: "0", step: "total + a * b" } },
+    result: "total + bias",
+  });
+}
+
+const products = [false, true].map((transposeA) =>
+  [false, true].map((transposeB) => productOf(transposeA, transposeB)),
+);
+
+/**
+ * Up to so many multiplications, WebGPU computes each number of a product by itself: they cost less than the
+ * workgroups of TensorFlow.js, which wait for one another.
+ */
+const SMALL_PRODUCT = 2 ** 20;
 
 const columnSums = program("columnSum", {
   inputs: { x: ["index", "column"] },
@@ -21,7 +50,14 @@ export function gemmKernels(slots: Slots): Pick<Kernels, "gemm" | "batchGemm" | 
   return {
     gemm(m, n, k, a, transposeA, b, transposeB, bias, out) {
       if (m * n === 0) return;
-      if (k === 0) return biasAlone(slots, m, n, bias, out);
+      if (k === 0 || (getBackend() === "webgpu" && m * n * k <= SMALL_PRODUCT)) {
+        const none = slots.allocate(0);
+        const inputs = { a, b, bias: bias ?? none };
+        const product = products[Number(transposeA)][Number(transposeB)];
+        compute(slots, product, { rows: m, columns: n, count: k, inputs, out });
+        slots.free(none);
+        return;
+      }
       orderSums(k);
       const product = fused.matMul({
         a: slots.tensor(a, stored(m, k, transposeA)),
@@ -50,11 +86,6 @@ export function gemmKernels(slots: Slots): Pick<Kernels, "gemm" | "batchGemm" | 
     columnSum: (m, n, x, out) =>
       compute(slots, columnSums, { rows: 1, columns: n, count: m, inputs: { x }, out }),
   };
-}
-
-function biasAlone(slots: Slots, m: number, n: number, bias: Handle | null, out: Handle): void {
-  if (bias === null) slots.putConstant(out, 0);
-  else compute(slots, rowsOf, { rows: m, columns: n, inputs: { bias }, out });
 }
 
 /** From here on TensorFlow.js may split a sum among workgroups that add to it as they finish. */

@@ -17,7 +17,7 @@ export const integerOps: Record<BinaryOp, (a: number, b: number) => number> = {
 };
 
 /** Calls `visit` with the place of each number of nested loops, the last fastest, that advance by these strides. */
-export function walk(
+function walk(
   lengths: readonly number[],
   offset: number,
   strides: readonly number[],

@@ -75,9 +75,10 @@ export class Slots {
     return this.holdsIntegers(handle) || (content.kind === "device" && content.integer);
   }
 
-  /** The one number that the block holds everywhere, or null. */
+  /** The one number that the block holds everywhere, 0 where it has no numbers, or null. */
   constantOf(handle: Handle): number | null {
-    const { content } = this.at(handle);
+    const { size, content } = this.at(handle);
+    if (size === 0) return 0;
     return content.kind === "constant" ? content.value : null;
   }
 
@@ -147,7 +148,7 @@ export class Slots {
   }
 
   putConstant(handle: Handle, value: number): void {
-    this.replace(handle, { kind: "constant", value });
+    this.replace(handle, { kind: "constant", value: Math.fround(value) });
   }
 
   /** No work for the device. */

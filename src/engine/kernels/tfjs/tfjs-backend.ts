@@ -20,6 +20,8 @@ export class TfjsBackend implements Backend {
   readonly isHalfPrecision: boolean;
   readonly kernels: Kernels;
   private readonly slots = new Slots();
+  /** Why the device has not given what was asked of it. */
+  private refusal: string | null = null;
 
   private constructor(
     readonly name: TfjsName,
@@ -66,8 +68,12 @@ export class TfjsBackend implements Backend {
       this.slots.columnsOf(handle) === null ? this.slots.floats(handle) : null,
     );
     const together = this.gather(blocks.filter((_, i) => known[i] === null));
-    const read = together ? await this.whileAlive(together.data<"float32">()) : new Float32Array();
-    together?.dispose();
+    let read: Float32Array = new Float32Array();
+    try {
+      if (together) read = await this.whileAlive(together.data<"float32">());
+    } finally {
+      together?.dispose();
+    }
     let next = 0;
     return blocks.map(({ size }, i) => {
       const values = known[i];
@@ -125,8 +131,12 @@ export class TfjsBackend implements Backend {
       tell = (reason) => reject(new BackendLost(this.name, reason));
     });
     onLost.add(tell);
+    const refused = reading.catch((error) => {
+      this.refusal = String(error); // a device that goes may refuse before it says that it goes
+      throw new BackendLost(this.name, this.refusal);
+    });
     try {
-      return await Promise.race([reading, loss]);
+      return await Promise.race([refused, loss]);
     } finally {
       onLost.delete(tell);
       this.checkAlive();
@@ -134,7 +144,7 @@ export class TfjsBackend implements Backend {
   }
 
   private checkAlive(): void {
-    const reason = this.device.lost();
+    const reason = this.device.lost() ?? this.refusal;
     if (reason !== null) throw new BackendLost(this.name, reason);
   }
 }

@@ -61,7 +61,8 @@ function operation(tokens: string[], level: number): Expression {
 }
 
 function operand(tokens: string[]): Expression {
-  const first = tokens.shift() ?? "the end";
+  const first = tokens.shift();
+  if (first === undefined) throw new SyntaxError("an operand is missing at the end");
   if (first === "-") return { kind: "negative", operand: operand(tokens) };
   if (first === "(") {
     const inner = choice(tokens);

@@ -36,6 +36,7 @@ export interface Definition {
  */
 export interface Program {
   readonly name: string;
+  readonly source: ProgramSource;
   readonly inputs: readonly Input[];
   readonly constants: readonly string[];
   readonly folds: readonly Fold[];
@@ -65,6 +66,7 @@ export function program(name: string, source: ProgramSource): Program {
   }
   return {
     name,
+    source,
     inputs,
     constants,
     folds: Object.entries(folds).map(([name, { initial, step }]) => ({
@@ -75,6 +77,15 @@ export function program(name: string, source: ProgramSource): Program {
     definitions: Object.entries(definitions).map(([name, value]) => ({ name, value: parse(value) })),
     result: parse(result),
   };
+}
+
+/** The program in which these inputs hold one number everywhere: constants, which need no memory. */
+export function withConstants({ name, source }: Program, constant: readonly string[]): Program {
+  const inputs = Object.fromEntries(
+    Object.entries(source.inputs).filter(([input]) => !constant.includes(input)),
+  );
+  const constants = [...(source.constants ?? []), ...constant];
+  return program([name, ...constant].join("+"), { ...source, inputs, constants });
 }
 
 function mentions(expression: Expression, name: string): boolean {

@@ -1,16 +1,30 @@
 import type { GPGPUProgram, MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl";
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import type { ProgramRun } from "./kernel";
+import type { Extent, Program } from "./program";
 import { constantName, elementFunction, inputName, readerName } from "./shader";
+
+/** TensorFlow.js knows a shader by its text, which is written once for each extent. */
+const shaders = new WeakMap<Program, Map<string, GPGPUProgram>>();
+
+export function runOnWebgl(backend: MathBackendWebGL, run: ProgramRun): TensorInfo {
+  const { program, extent, inputs, constants } = run;
+  const known = shaders.get(program) ?? new Map<string, GPGPUProgram>();
+  shaders.set(program, known);
+  const key = `${extent.rows},${extent.columns},${extent.count}`;
+  const shader = known.get(key) ?? shaderOf(program, extent);
+  known.set(key, shader);
+  const uniforms = constants.map((value) => [value]);
+  return backend.runWebGLProgram(shader, inputs, "float32", uniforms);
+}
 
 /**
  * Packed textures hold 2×2 numbers a texel; what lies outside the matrix must be 0, for matrix products read it. A
  * shader writes one texel at a time.
  */
-export function runOnWebgl(backend: MathBackendWebGL, run: ProgramRun): TensorInfo {
-  const { program, extent, inputs, constants } = run;
+function shaderOf(program: Program, extent: Extent): GPGPUProgram {
   const { rows, columns } = extent;
-  const shader: GPGPUProgram = {
+  return {
     variableNames: program.inputs.map(({ name }) => inputName(name)),
     customUniforms: program.constants.map((name) => ({ name: constantName(name), type: "float" })),
     outputShape: [rows, columns],
@@ -31,8 +45,6 @@ export function runOnWebgl(backend: MathBackendWebGL, run: ProgramRun): TensorIn
         ));
       }`,
   };
-  const uniforms = constants.map((value) => [value]);
-  return backend.runWebGLProgram(shader, inputs, "float32", uniforms);
 }
 
 /** TensorFlow.js makes getIn_x(row, column) of the sampler in_x: the texel that starts at an even row and column. */

@@ -41,13 +41,32 @@ function edgeTiles(
   }
 }
 
-/** `panels` of 8 columns of C, or one of fewer, from the packed block of A (`rows` of it) and strips of B. */
-function multiplyPanels(
+/** C = start + A·B for `count` packed strips of A of one height: whole tiles, then those that overhang C. */
+function multiplyStrips(
   rows: i32,
-  panels: i32,
+  count: i32,
   columns: i32,
   depth: i32,
-  b: usize,
+  a: usize,
+  c: usize,
+  cRow: usize,
+  start: usize,
+  startRow: usize,
+): void {
+  const panels = columns / COLUMNS;
+  const beside = columns % COLUMNS;
+  tilesOf(rows, count, panels, depth, a, packedB, c, cRow, start, startRow);
+  if (!beside) return;
+  const strip = packedB + stripBytes(COLUMNS, depth) * <usize>panels;
+  const right = <usize>(panels * COLUMNS) * 4;
+  edgeTiles(rows, count, beside, depth, a, strip, c + right, cRow, start + right, startRow);
+}
+
+/** C[rows × columns] = start + A·B of the packed blocks; `startRow` is 0 when all rows start from the same numbers. */
+function multiplyBlocks(
+  rows: i32,
+  columns: i32,
+  depth: i32,
   c: usize,
   cRow: usize,
   start: usize,
@@ -56,14 +75,10 @@ function multiplyPanels(
   const strips = (rows + ROWS - 1) / ROWS;
   const height = rows / strips;
   const tall = rows % strips;
-  let a = packedA;
-  if (panels) tilesOf(height + 1, tall, panels, depth, a, b, c, cRow, start, startRow);
-  else edgeTiles(height + 1, tall, columns, depth, a, b, c, cRow, start, startRow);
-  a += stripBytes(height + 1, depth) * <usize>tall;
-  c += cRow * <usize>(tall * (height + 1));
-  start += startRow * <usize>(tall * (height + 1));
-  if (panels) tilesOf(height, strips - tall, panels, depth, a, b, c, cRow, start, startRow);
-  else edgeTiles(height, strips - tall, columns, depth, a, b, c, cRow, start, startRow);
+  const below = <usize>(tall * (height + 1));
+  const a = packedA + stripBytes(height + 1, depth) * <usize>tall;
+  multiplyStrips(height + 1, tall, columns, depth, packedA, c, cRow, start, startRow);
+  multiplyStrips(height, strips - tall, columns, depth, a, c + cRow * below, cRow, start + startRow * below, startRow);
 }
 
 /** Bytes from a matrix's start to one of its numbers. */
@@ -101,17 +116,9 @@ export function gemm(
       for (let j = 0; j < n; j += wide) {
         const columns = min(wide, n - j);
         packB(b + (transposeB ? at(j, p, bRow) : at(p, j, bRow)), bRow, transposeB, columns, depth);
-        const panels = columns / COLUMNS;
-        const beside = panels * COLUMNS;
         const to = c + at(i, j, cRow);
-        const start = p > 0 ? to : bias ? bias + <usize>j * 4 : zeros;
-        const startRow = p > 0 ? cRow : 0;
-        if (panels) multiplyPanels(rows, panels, 0, depth, packedB, to, cRow, start, startRow);
-        if (beside < columns) {
-          const strip = packedB + stripBytes(COLUMNS, depth) * <usize>panels;
-          const right = <usize>beside * 4;
-          multiplyPanels(rows, 0, columns - beside, depth, strip, to + right, cRow, start + right, startRow);
-        }
+        if (p > 0) multiplyBlocks(rows, columns, depth, to, cRow, to, cRow);
+        else multiplyBlocks(rows, columns, depth, to, cRow, bias ? bias + <usize>j * 4 : zeros, 0);
       }
     }
   }

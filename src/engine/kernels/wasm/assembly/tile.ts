@@ -1,8 +1,9 @@
 // The register tile of a matrix product, after BLIS (Van Zee & van de Geijn 2015): up to 6 rows × 8 columns of C.
 //
 // Twelve accumulators cover the latency of the core's two fused multiply-adds a cycle and leave room for the loads
-// between them; with two vectors of columns and one splat they fit in the fifteen registers that V8 gives out. Strides
-// are in bytes.
+// between them; with two vectors of columns and one splat they fit in the fifteen registers that V8 gives out. The loop
+// does one product a turn: of two, the compiler moves those of one accumulator together, where the second must wait.
+// Strides are in bytes.
 import { madd } from "./simd";
 
 /** Rows of A in a strip, at most. */
@@ -47,22 +48,21 @@ function tiles(
       const end = p + <usize>depth * COLUMNS * 4;
       let c00 = v128.load(start);
       let c01 = v128.load(start, 16);
-      start += startRow;
+      if (rows > 1) start += startRow;
       let c10 = v128.load(start);
       let c11 = v128.load(start, 16);
-      if (rows > 1) start += startRow;
+      if (rows > 2) start += startRow;
       let c20 = v128.load(start);
       let c21 = v128.load(start, 16);
-      if (rows > 2) start += startRow;
+      if (rows > 3) start += startRow;
       let c30 = v128.load(start);
       let c31 = v128.load(start, 16);
-      if (rows > 3) start += startRow;
+      if (rows > 4) start += startRow;
       let c40 = v128.load(start);
       let c41 = v128.load(start, 16);
-      if (rows > 4) start += startRow;
+      if (rows > 5) start += startRow;
       let c50 = v128.load(start);
       let c51 = v128.load(start, 16);
-      if (rows > 5) start += startRow;
       do {
         const b0 = v128.load(p);
         const b1 = v128.load(p, 16);
@@ -99,31 +99,30 @@ function tiles(
       } while (p < end);
       v128.store(c, c00);
       v128.store(c, c01, 16);
-      c += cRow;
       if (rows > 1) {
+        c += cRow;
         v128.store(c, c10);
         v128.store(c, c11, 16);
-        c += cRow;
       }
       if (rows > 2) {
+        c += cRow;
         v128.store(c, c20);
         v128.store(c, c21, 16);
-        c += cRow;
       }
       if (rows > 3) {
+        c += cRow;
         v128.store(c, c30);
         v128.store(c, c31, 16);
-        c += cRow;
       }
       if (rows > 4) {
+        c += cRow;
         v128.store(c, c40);
         v128.store(c, c41, 16);
-        c += cRow;
       }
       if (rows > 5) {
+        c += cRow;
         v128.store(c, c50);
         v128.store(c, c51, 16);
-        c += cRow;
       }
       p += OVERHANG * 4;
     }
