@@ -39,11 +39,7 @@ interface Soak {
 const directory = mkdtempSync(join(tmpdir(), "activa-soak-"));
 await build({ logLevel: "warn", build: { outDir: directory, emptyOutDir: true } });
 const server = await serveDirectory(directory, "/");
-const browser = await launchChromium([
-  ...softwareGpus,
-  "--enable-precise-memory-info",
-  "--js-flags=--expose-gc",
-]);
+const browser = await launchChromium(softwareGpus);
 try {
   const results: Soak[] = [];
   for (const [backend, steps] of soaks) results.push(await soak(browser, backend, steps));
@@ -72,6 +68,7 @@ async function soak(browser: Browser, backend: BackendName, steps: number): Prom
     localStorage.setItem("activa.settings", JSON.stringify({ state: { backend }, version: 0 }));
   }, backend);
   const page = await context.newPage();
+  const heap = await workerHeap(page);
   await page.goto(`${server.url}#/lab?steps=${steps}&lang=en`);
   const progress = page.locator(".run-progress");
   await progress.and(page.locator("[data-status=paused]")).waitFor({ timeout: 120_000 });
@@ -89,22 +86,50 @@ async function soak(browser: Browser, backend: BackendName, steps: number): Prom
       step,
       { timeout: 0, polling: 100 },
     );
-    memory.push(await look(page));
+    memory.push(await look(page, await heap()));
     console.error(`${backend}: step ${memory.at(-1)!.step}`);
   }
   await context.close();
   return { backend, steps, memory, grew: growth(memory) };
 }
 
-async function look(page: Page): Promise<Memory> {
-  const heap = await page.workers()[0]!.evaluate(() => {
-    (globalThis as unknown as { gc(): void }).gc();
-    return (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize;
+async function look(page: Page, heap: number): Promise<Memory> {
+  const { step, tensors, bytes } = await page
+    .locator(".run-progress")
+    .evaluate((progress) => ({ ...(progress as HTMLElement).dataset }));
+  return { step: Number(step), tensors: Number(tensors), bytes: Number(bytes), heap };
+}
+
+/** Bytes of the training worker's JS heap once its garbage is collected: Chromium's own tools ask it. */
+async function workerHeap(page: Page): Promise<() => Promise<number>> {
+  const tools = await page.context().newCDPSession(page);
+  let sessionId = "";
+  let messages = 0;
+  tools.on("Target.attachedToTarget", (target) => {
+    sessionId = target.sessionId;
   });
-  return page.locator(".run-progress").evaluate((progress, heap) => {
-    const { step, tensors, bytes } = (progress as HTMLElement).dataset;
-    return { step: Number(step), tensors: Number(tensors), bytes: Number(bytes), heap };
-  }, heap);
+  await tools.send("Target.setAutoAttach", {
+    autoAttach: true,
+    waitForDebuggerOnStart: false,
+    flatten: false,
+  });
+  function ask(method: string): Promise<{ usedSize: number }> {
+    const id = ++messages;
+    return new Promise((resolve) => {
+      const hear = ({ message }: { message: string }) => {
+        const answer = JSON.parse(message);
+        if (answer.id !== id) return;
+        tools.off("Target.receivedMessageFromTarget", hear);
+        resolve(answer.result);
+      };
+      tools.on("Target.receivedMessageFromTarget", hear);
+      void tools.send("Target.sendMessageToTarget", { sessionId, message: JSON.stringify({ id, method }) });
+    });
+  }
+  return async () => {
+    await ask("HeapProfiler.collectGarbage");
+    return (await ask("Runtime.getHeapUsage")).usedSize;
+  };
 }
 
 /** What is more at the last look than at the first. */

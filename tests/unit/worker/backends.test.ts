@@ -63,6 +63,15 @@ describe("auto", () => {
     },
   );
 
+  test("never takes plain SIMD where there is fused multiply-add, whatever a busy moment measured", async () => {
+    bench.loadBackend = new StandIns(["wasm-relaxed-simd"]).load;
+    bench.lookAtClock = () => (currentBackend().name === "wasm-simd" ? 0.5 : 5);
+    await startOn("auto");
+    bench.send({ kind: "backend", choice: "auto", timeAll: true });
+    await bench.play(5, () => bench.of("backend").length === 2);
+    expect(bench.last("backend").backend.name).toBe("wasm-relaxed-simd");
+  });
+
   test("never takes a GPU that computes with 16 bits", async () => {
     const load = new StandIns(["webgl"]).load;
     bench.loadBackend = async (name) =>

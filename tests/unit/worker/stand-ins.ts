@@ -23,7 +23,7 @@ export class StandIns {
   readonly load = async (name: BackendName): Promise<Backend> => {
     if (name !== "wasm-simd" && !this.names.includes(name)) throw new BackendMissing(name, "no adapter");
     const kernels = await loadWasmBackend("wasm-simd", async () => kernelsFile);
-    if (isWasm(name)) return kernels;
+    if (isWasm(name)) return Object.assign(Object.create(kernels) as Backend, { name });
     const download: Backend["download"] = async (blocks) => {
       if (this.dead.has(name)) throw new BackendLost(name, "the device is gone");
       return kernels.download(blocks);
