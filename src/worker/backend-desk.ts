@@ -11,10 +11,10 @@ import type { BackendChoice, BackendInUse, BackendTrial, LeftBackend } from "./p
 const gpus: readonly BackendName[] = ["webgpu", "webgl"];
 
 /**
- * Milliseconds. A step is some fifty kernels, each of which TensorFlow.js takes about 20 µs of JavaScript to launch,
- * however fast the GPU: where WebAssembly takes less than this for a step none can win, and none is fetched.
+ * Milliseconds. A step is 22 to 38 launches, each of which takes TensorFlow.js some 20 µs of JavaScript, however fast
+ * the GPU: where WebAssembly takes less than this for a step none can win, and none is fetched.
  */
-const GPU_STEP_FLOOR = 1;
+const GPU_STEP_FLOOR = 0.5;
 
 /** Steps per second of the run's own network. Rejects with what the backend throws. */
 export type TimeOn = (backend: Backend) => Promise<number>;
