@@ -7,7 +7,11 @@ export function useEngineWording() {
   const { t, i18n } = useTranslation("lab");
   const { fixed } = numberFormat(i18n.language);
 
-  function why({ name, choice, trials, tooSmallForGpu, left }: BackendInUse): string {
+  function why(inUse: BackendInUse): string {
+    return inUse.isHalfPrecision ? `${reason(inUse)} ${t("backend.halfPrecision")}` : reason(inUse);
+  }
+
+  function reason({ name, choice, trials, tooSmallForGpu, left }: BackendInUse): string {
     const backend = t(`backend.name.${name}`);
     if (choice !== "auto") {
       return t(left.length > 0 ? "backend.why.fallback" : "backend.why.chosen", { backend });
