@@ -88,12 +88,17 @@ export class TfjsBackend implements Backend {
     this.device.close();
   }
 
-  /** The blocks' numbers side by side, [1, all], as they are now. */
+  /**
+   * The blocks' numbers side by side, [1, all], as they are now; then the last block again, up to a power of two of
+   * blocks: losses are read in ever other numbers, and each number is a shader and a buffer that TensorFlow.js keeps.
+   */
   private gather(blocks: readonly Block[]): Tensor2D | null {
     if (blocks.length === 0) return null;
+    const places = 2 ** Math.ceil(Math.log2(blocks.length));
+    const padded = [...blocks, ...new Array<Block>(places - blocks.length).fill(blocks[blocks.length - 1])];
     return tidy(() =>
       concat2d(
-        blocks.map(({ handle, size }) => {
+        padded.map(({ handle, size }) => {
           const columns = this.slots.columnsOf(handle) ?? size;
           return reshape(this.slots.tensor(handle, [size / columns, columns]), [1, size]) as Tensor2D;
         }),
