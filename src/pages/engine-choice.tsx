@@ -23,7 +23,7 @@ export function EngineChoice() {
   function explanationOf(option: BackendChoice): string {
     const trial = backend?.trials.find(({ name }) => name === option);
     if (!trial) return t(`backend.explanation.${option}`);
-    if (trial.stepsPerSecond === null) return t("backend.unavailable");
+    if (trial.stepsPerSecond === null) return t("backend.unavailable", { detail: trial.problem });
     const speed = t("backend.speed", { speed: count(Math.round(trial.stepsPerSecond)) });
     return trial.isHalfPrecision ? `${speed}. ${t("backend.halfPrecision")}` : speed;
   }

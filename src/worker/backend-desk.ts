@@ -5,7 +5,7 @@ import {
   backendNames,
   isWasm,
 } from "../engine/kernels/backend";
-import { isAboutRun } from "./failure";
+import { detailOf, isAboutRun } from "./failure";
 import type { BackendChoice, BackendInUse, BackendTrial, LeftBackend } from "./protocol";
 
 const gpus: readonly BackendName[] = ["webgpu", "webgl"];
@@ -61,7 +61,7 @@ export class BackendDesk {
 
   /** Its device is gone: it is not tried again before the reader asks for it. */
   lose(name: BackendName, error: unknown): void {
-    this.lost.set(name, { name, why: "lost", detail: String(error) });
+    this.lost.set(name, { name, why: "lost", detail: detailOf(error) });
     for (const trials of this.trials.values()) trials.delete(name);
     this.close(name);
   }
@@ -103,7 +103,7 @@ export class BackendDesk {
       trial.stepsPerSecond = await time(backend);
     } catch (error) {
       if (isAboutRun(error)) throw error;
-      trial.problem = String(error);
+      trial.problem = detailOf(error);
       this.close(name);
     }
     trials.set(name, trial);
@@ -117,7 +117,7 @@ export class BackendDesk {
       try {
         return await this.open(name);
       } catch (error) {
-        left.push({ name, why: "missing", detail: String(error) });
+        left.push({ name, why: "missing", detail: detailOf(error) });
       }
     }
     throw new BackendMissing(left[0].name, left[0].detail);

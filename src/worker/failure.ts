@@ -17,6 +17,13 @@ export function failureOf(error: unknown): Failure {
   }
   if (error instanceof OutOfMemory) return { kind: "out-of-memory", bytes: error.bytes };
   if (error instanceof BatchTooSmall) return { kind: "batch-too-small", batchSize: error.batchSize };
-  const detail = error instanceof Error ? error.message : String(error);
-  return { kind: error instanceof BackendMissing ? "kernels-unavailable" : "crashed", detail };
+  return {
+    kind: error instanceof BackendMissing ? "kernels-unavailable" : "crashed",
+    detail: detailOf(error),
+  };
+}
+
+/** The machine's own words. */
+export function detailOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

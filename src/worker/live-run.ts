@@ -203,7 +203,7 @@ export class LiveRun {
     this.nextFrame = start + Math.max(FRAME_INTERVAL, (now() - start) * REST);
   }
 
-  /** Posts names, unless the reader asks for something else meanwhile: a GPU answers character by character. */
+  /** Posts names; what the reader asks for meanwhile goes first, for a GPU answers character by character. */
   private async invent(count: number): Promise<void> {
     const start = this.around.now();
     const { trainer } = this.at;
@@ -222,6 +222,7 @@ export class LiveRun {
       });
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
+      if (this.status !== "playing") this.sample(count);
     }
     const now = this.around.now();
     this.nextSample = now + Math.max(SAMPLE_INTERVAL, (now - start) * REST);

@@ -33,6 +33,8 @@ export class Session {
   private id: RunId = 0;
   private run: LiveRun | null = null;
   private choice: BackendChoice = "auto";
+  /** What the run has lost since the reader chose. */
+  private readonly lost = new Set<BackendName>();
   private threshold = DEFAULT_THRESHOLD;
   private readonly datasets: DatasetDesk;
   private readonly backends: BackendDesk;
@@ -83,7 +85,13 @@ export class Session {
 
   private choose(choice: BackendChoice): void {
     this.choice = choice;
+    this.lost.clear();
     this.backends.ask(choice);
+  }
+
+  private lose({ name }: Backend, error: unknown): void {
+    this.lost.add(name);
+    this.backends.lose(name, error);
   }
 
   private async start(command: Extract<Command, { kind: "start" }>): Promise<void> {
@@ -104,6 +112,7 @@ export class Session {
   private async begin(material: Material, { watch }: Extract<Command, { kind: "start" }>): Promise<void> {
     const { id, dataset } = material;
     if (this.id !== id) return; // another start came in meanwhile
+    const { choice } = this;
     try {
       const place = await this.place(material, false);
       if (this.id !== id) return place.trainer.dispose();
@@ -116,6 +125,7 @@ export class Session {
       const network = place.trainer.network.summary();
       this.around.post({ kind: "ready", run: id, dataset: summary, network });
       this.run.pause();
+      if (this.choice !== choice) this.run.move(false); // the reader chose anew meanwhile
     } catch (error) {
       if (this.id === id) await this.fail(error);
     }
@@ -150,13 +160,13 @@ export class Session {
       try {
         const trainer = trainerOn(backend);
         await trainer.settle();
-        const wasLost = inUse.left.some(({ why }) => why === "lost");
-        const resumedAt = wasLost ? trainer.step : null;
-        this.around.post({ kind: "backend", run: id, backend: { ...inUse, resumedAt } });
+        const left = inUse.left.filter(({ name, why }) => why === "missing" || this.lost.has(name));
+        const resumedAt = this.lost.size > 0 ? trainer.step : null;
+        this.around.post({ kind: "backend", run: id, backend: { ...inUse, left, resumedAt } });
         return { trainer, backend };
       } catch (error) {
         if (isAboutRun(error) || isWasm(backend.name)) throw error;
-        this.backends.lose(backend.name, error);
+        this.lose(backend, error);
       }
     }
   }
@@ -164,7 +174,7 @@ export class Session {
   /** A job of the run threw. A backend that fails is left for the next; anything else ends the run. */
   private async failed(error: unknown, backend: Backend): Promise<void> {
     if (isAboutRun(error) || isWasm(backend.name)) return this.fail(error);
-    this.backends.lose(backend.name, error);
+    this.lose(backend, error);
     this.run?.recover();
   }
 

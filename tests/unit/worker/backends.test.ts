@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { currentBackend } from "../../../src/engine/tensor";
 import type { BackendChoice } from "../../../src/worker/protocol";
-import { Bench, names } from "./bench";
+import { Bench, names, small } from "./bench";
 import { StandIns } from "./stand-ins";
 
 let bench: Bench;
@@ -160,7 +160,11 @@ describe("a run whose backend is lost", () => {
     await bench.play(5, () => bench.of("backend").length === 2);
     machine.dead.clear();
     await startOn("auto", 2);
-    expect(bench.of("backend", 2)[0]!.backend.name).toBe("wasm-simd");
+    expect(bench.of("backend", 2)[0]!.backend).toMatchObject({
+      name: "wasm-simd",
+      left: [],
+      resumedAt: null,
+    });
     await startOn("webgl", 3);
     expect(bench.of("backend", 3)[0]!.backend.name).toBe("webgl");
   });
@@ -187,6 +191,17 @@ describe("the reader changes the backend of a run", () => {
     expect(bench.last("backend").backend).toMatchObject({ name: "webgl", left: [], resumedAt: null });
     expect(bench.last("status")).toMatchObject({ status: "finished", step: 50 });
     expect(losses()).toEqual(await undisturbed());
+  });
+
+  test("even while the run is being prepared", async () => {
+    bench.loadBackend = new StandIns(["webgl"]).load;
+    const watch = { statistics: true, saturationLayer: 0 };
+    bench.send({ kind: "start", run: 1, config: small, file: names, watch, backend: "wasm-simd" });
+    await bench.play(5, () => bench.of("preparing").length > 0);
+    bench.send({ kind: "backend", choice: "webgl", timeAll: false });
+    await bench.play(5, () => bench.of("sampled").length > 0);
+    await bench.rest();
+    expect(bench.last("backend").backend).toMatchObject({ name: "webgl", choice: "webgl" });
   });
 
   test("and can have all of them timed", async () => {
