@@ -5,12 +5,15 @@ import type { WasmBackend, WasmBuild } from "../src/engine/kernels/wasm/wasm-bac
 
 const build = new URL("../src/engine/kernels/wasm/build/", import.meta.url);
 
-const load = (name: WasmBuild) => loadWasmBackend(name, (file) => readFile(new URL(file, build)));
+/** One build of the compiled kernels, read from disk. Rejects with BackendMissing where this Node can't compile it. */
+export function loadNodeBackend(name: WasmBuild): Promise<WasmBackend> {
+  return loadWasmBackend(name, (file) => readFile(new URL(file, build)));
+}
 
-/** The compiled kernels, read from disk: in Node 20 the plain SIMD build, for its V8 has no relaxed SIMD yet. */
+/** The faster build: in Node 20 the plain SIMD one, for its V8 has no relaxed SIMD yet. */
 export function nodeBackend(): Promise<WasmBackend> {
-  return load("wasm-relaxed-simd").catch((error) => {
-    if (error instanceof BackendMissing) return load("wasm-simd");
+  return loadNodeBackend("wasm-relaxed-simd").catch((error) => {
+    if (error instanceof BackendMissing) return loadNodeBackend("wasm-simd");
     throw error;
   });
 }

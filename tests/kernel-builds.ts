@@ -1,29 +1,30 @@
-import { readFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
-import type { Backend } from "../src/engine/kernels/backend";
+import { loadNodeBackend } from "../scripts/node-backend";
+import { type Backend, BackendMissing } from "../src/engine/kernels/backend";
 import { TfjsBackend } from "../src/engine/kernels/tfjs/tfjs-backend";
-import { WasmBackend, type WasmBuild } from "../src/engine/kernels/wasm/wasm-backend";
-
-const directory = new URL("../src/engine/kernels/wasm/build/", import.meta.url);
-
-const files: Record<WasmBuild, string> = {
-  "wasm-simd": "kernels-simd.wasm",
-  "wasm-relaxed-simd": "kernels-relaxed.wasm",
-};
+import type { WasmBackend, WasmBuild } from "../src/engine/kernels/wasm/wasm-backend";
 
 /**
  * Every build of the kernels that this Node can compile. V8 before 11.4 (Node 20) has relaxed SIMD behind a flag,
  * which is set here; a machine without the instructions leaves the plain build alone.
  */
 export async function kernelBuilds(): Promise<WasmBackend[]> {
-  const builds: WasmBackend[] = [];
-  for (const name of Object.keys(files) as WasmBuild[]) {
-    const bytes = readFileSync(new URL(files[name], directory));
-    if (!WebAssembly.validate(bytes)) setFlagsFromString("--experimental-wasm-relaxed-simd");
-    if (!WebAssembly.validate(bytes)) continue;
-    builds.push(await WasmBackend.create(name, await WebAssembly.compile(bytes)));
+  const simd = await ifPossible("wasm-simd");
+  let relaxed = await ifPossible("wasm-relaxed-simd");
+  if (relaxed.length === 0) {
+    setFlagsFromString("--experimental-wasm-relaxed-simd");
+    relaxed = await ifPossible("wasm-relaxed-simd");
   }
-  return builds;
+  return [...simd, ...relaxed];
+}
+
+async function ifPossible(name: WasmBuild): Promise<WasmBackend[]> {
+  try {
+    return [await loadNodeBackend(name)];
+  } catch (error) {
+    if (error instanceof BackendMissing) return [];
+    throw error;
+  }
 }
 
 /** Every backend that Node has: the builds, and TensorFlow.js in plain JavaScript. */

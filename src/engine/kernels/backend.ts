@@ -37,7 +37,10 @@ export interface Backend {
   free(handle: Handle): void;
   memory(): BackendMemory;
   write(handle: Handle, values: Float32Array | Int32Array): void;
-  /** A copy of `size` numbers. A GPU first finishes all that it has been told: a run reads with `download`. */
+  /**
+   * A copy of `size` numbers. A GPU first finishes all that it has been told, and not every browser lets WebGPU be read
+   * so: a run reads with `download`.
+   */
   readFloat32(handle: Handle, size: number): Float32Array<ArrayBuffer>;
   readInt32(handle: Handle, size: number): Int32Array<ArrayBuffer>;
   /** Copies of float32 blocks as they are at the call, read together while the thread goes on. Rejects with BackendLost. */

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { loadNodeBackend } from "../../../scripts/node-backend";
 import {
   type Backend,
   BackendLost,
@@ -6,11 +6,6 @@ import {
   type BackendName,
   isWasm,
 } from "../../../src/engine/kernels/backend";
-import { loadWasmBackend } from "../../../src/engine/kernels/wasm/load";
-
-const kernelsFile = await readFile(
-  new URL("../../../src/engine/kernels/wasm/build/kernels-simd.wasm", import.meta.url),
-);
 
 /** The machine's backends: plain SIMD kernels, which under the names of others stand in for them. */
 export class StandIns {
@@ -22,7 +17,7 @@ export class StandIns {
 
   readonly load = async (name: BackendName): Promise<Backend> => {
     if (name !== "wasm-simd" && !this.names.includes(name)) throw new BackendMissing(name, "no adapter");
-    const kernels = await loadWasmBackend("wasm-simd", async () => kernelsFile);
+    const kernels = await loadNodeBackend("wasm-simd");
     if (isWasm(name)) return Object.assign(Object.create(kernels) as Backend, { name });
     const download: Backend["download"] = async (blocks) => {
       if (this.dead.has(name)) throw new BackendLost(name, "the device is gone");

@@ -23,7 +23,8 @@ const results: Record<BinaryOp, { result: string; integer: boolean }> = {
 
 const programs = new Map<string, Program>();
 
-function programOf(op: BinaryOp, a: Address, b: Address): Program {
+/** a op b, read at these addresses. */
+export function programOf(op: BinaryOp, a: Address, b: Address): Program {
   const name = `${op}:${a}:${b}`;
   const known = programs.get(name);
   if (known) return known;

@@ -1,10 +1,11 @@
 import type { Kernels } from "../backend";
+import { programOf } from "./binary";
 import { computeEach } from "./compute";
-import { each, program } from "./program/program";
+import { each } from "./program/program";
 import type { Slots } from "./slots";
 
-const sum = program("add", { inputs: { a: each, b: each }, result: "a + b" });
-const product = program("mul", { inputs: { a: each, b: each }, result: "a * b" });
+const sum = programOf("add", each, each);
+const product = programOf("mul", each, each);
 
 export function elementwiseKernels(slots: Slots): Pick<Kernels, "fill" | "copy" | "add" | "mul"> {
   return {
