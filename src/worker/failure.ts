@@ -1,4 +1,4 @@
-import { BackendMissing, OutOfMemory } from "../engine/kernels/backend";
+import { BackendLost, BackendMissing, OutOfMemory } from "../engine/kernels/backend";
 import { BatchTooSmall } from "../engine/nn/batch-norm";
 import { DatasetError } from "../experiment/dataset";
 import { Diverged } from "../experiment/trainer";
@@ -25,5 +25,6 @@ export function failureOf(error: unknown): Failure {
 
 /** The machine's own words. */
 export function detailOf(error: unknown): string {
+  if (error instanceof BackendLost || error instanceof BackendMissing) return error.reason;
   return error instanceof Error ? error.message : String(error);
 }

@@ -45,7 +45,7 @@ export interface Backend {
   readInt32(handle: Handle, size: number): Int32Array<ArrayBuffer>;
   /** Copies of float32 blocks as they are at the call, read together while the thread goes on. Rejects with BackendLost. */
   download(blocks: readonly Block[]): Promise<Float32Array<ArrayBuffer>[]>;
-  /** Gives everything back to the machine: no block is of use after it. */
+  /** Gives everything back to the machine: no block is of use after it, and all are free. */
   dispose(): void;
 }
 
@@ -364,24 +364,22 @@ export class OutOfMemory extends Error {
   }
 }
 
-/** The backend's device or context is gone (a GPU reset, a sleeping laptop), and all its blocks with it. */
-export class BackendLost extends Error {
+/** A backend that can't compute, for a reason of the machine's. */
+class BackendFailure extends Error {
   constructor(
     readonly backend: BackendName,
-    reason: string,
+    readonly reason: string,
   ) {
     super(`${backend}: ${reason}`);
-    this.name = "BackendLost";
   }
 }
 
+/** The backend's device or context is gone (a GPU reset, a sleeping laptop), and all its blocks with it. */
+export class BackendLost extends BackendFailure {
+  override name = "BackendLost";
+}
+
 /** This machine or browser has no such backend. */
-export class BackendMissing extends Error {
-  constructor(
-    readonly backend: BackendName,
-    reason: string,
-  ) {
-    super(`${backend}: ${reason}`);
-    this.name = "BackendMissing";
-  }
+export class BackendMissing extends BackendFailure {
+  override name = "BackendMissing";
 }

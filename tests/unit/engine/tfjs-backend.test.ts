@@ -36,6 +36,14 @@ describe("TensorFlow.js on the CPU", () => {
     expect(differences.filter(([, { largest }]) => !(largest <= 1e-5))).toEqual([]);
   });
 
+  test("a trainer may be disposed of after the backend that it was on", async () => {
+    const block = written(Float32Array.of(1));
+    backend.dispose();
+    backend.free(block);
+    expect(backend.memory().blocks).toBe(0);
+    backend = await TfjsBackend.create("cpu");
+  });
+
   test("holds no tensor more after 200 training steps than after 20, and none at the end", () => {
     const [own, passing] = [new Scope(), new Scope()];
     const generator = new Generator(1);

@@ -51,7 +51,7 @@ export async function openDevice(name: TfjsName): Promise<Device> {
     } else if (name === "webgpu") {
       env().set("WEBGPU_CPU_FORWARD", false);
     }
-    if (!(await setBackend(name))) throw new Error("it is here, but does not start");
+    if (!(await setBackend(name))) throw new Error("it does not start");
     registerPrograms(name);
     return devices[name]();
   } catch (error) {

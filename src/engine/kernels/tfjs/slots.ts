@@ -37,8 +37,10 @@ export class Slots {
     return this.last;
   }
 
+  /** What went with clear() is free already: whoever held it may say so afterwards. */
   free(handle: Handle): void {
-    const slot = this.at(handle);
+    const slot = this.slots.get(handle);
+    if (!slot) return;
     release(slot.content);
     this.numbers -= slot.size;
     this.slots.delete(handle);
