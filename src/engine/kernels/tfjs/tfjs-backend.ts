@@ -1,4 +1,4 @@
-import { concat2d, reshape, type Tensor2D, tidy } from "@tensorflow/tfjs-core";
+import { concat2d, fill, reshape, type Tensor2D, tidy } from "@tensorflow/tfjs-core";
 import {
   type Backend,
   BackendLost,
@@ -11,6 +11,9 @@ import {
 import { type Device, openDevice, type TfjsName } from "./device";
 import { kernelsOn } from "./kernels";
 import { Slots } from "./slots";
+
+/** Of a read: as many losses as a slow GPU's steps leave between two of them. */
+const FEWEST_PLACES = 8;
 
 /**
  * TensorFlow.js on a GPU, or on the CPU as a plain reference. It is one for the whole thread: dispose of one before
@@ -89,22 +92,20 @@ export class TfjsBackend implements Backend {
   }
 
   /**
-   * The blocks' numbers side by side, [1, all], as they are now; then the last block again, up to a power of two of
-   * blocks: losses are read in ever other numbers, and each number is a shader and a buffer that TensorFlow.js keeps.
+   * The blocks' numbers side by side, [1, all], as they are now; then a zero for each block that is missing to a power
+   * of two: losses are read in ever other numbers, and each number is a shader and a buffer that TensorFlow.js keeps.
    */
   private gather(blocks: readonly Block[]): Tensor2D | null {
     if (blocks.length === 0) return null;
-    const places = 2 ** Math.ceil(Math.log2(blocks.length));
-    const padded = [...blocks, ...new Array<Block>(places - blocks.length).fill(blocks[blocks.length - 1])];
-    return tidy(() =>
-      concat2d(
-        padded.map(({ handle, size }) => {
-          const columns = this.slots.columnsOf(handle) ?? size;
-          return reshape(this.slots.tensor(handle, [size / columns, columns]), [1, size]) as Tensor2D;
-        }),
-        1,
-      ),
-    );
+    const places = Math.max(FEWEST_PLACES, 2 ** Math.ceil(Math.log2(blocks.length)));
+    return tidy(() => {
+      const rows = blocks.map(({ handle, size }) => {
+        const columns = this.slots.columnsOf(handle) ?? size;
+        return reshape(this.slots.tensor(handle, [size / columns, columns]), [1, size]) as Tensor2D;
+      });
+      const zero = fill([1, 1], 0) as Tensor2D;
+      return concat2d([...rows, ...new Array<Tensor2D>(places - rows.length).fill(zero)], 1);
+    });
   }
 
   /** The kernels, which fail with BackendLost once the device is gone. */
