@@ -20,11 +20,13 @@ const soaks: [BackendName, number][] = [
 
 /** Garbage is collected before each look; what is left over that is the page's own bookkeeping. */
 const HEAP_ALLOWANCE = 1.05;
+const PAGE = 2 ** 16;
 
 interface Memory {
   step: number;
   tensors: number;
-  bytes: number;
+  /** Of WASM's 64 KiB; a GPU's memory is counted in the same. What it keeps of 4 bytes for each unread loss is less. */
+  pages: number;
   heap: number;
 }
 
@@ -44,12 +46,12 @@ try {
   const results: Soak[] = [];
   for (const [backend, steps] of soaks) results.push(await soak(browser, backend, steps));
   printTable([
-    ["", "steps", "tensors", "MB", "heap MB", "grew"],
+    ["", "steps", "tensors", "pages", "heap MB", "grew"],
     ...results.map(({ backend, steps, memory, grew }) => [
       backend,
       steps.toString(),
       fromTo(memory, ({ tensors }) => tensors.toString()),
-      fromTo(memory, ({ bytes }) => (bytes / 2 ** 20).toFixed(1)),
+      fromTo(memory, ({ pages }) => pages.toString()),
       fromTo(memory, ({ heap }) => (heap / 2 ** 20).toFixed(1)),
       grew.join(", ") || "nothing",
     ]),
@@ -97,7 +99,7 @@ async function look(page: Page, heap: number): Promise<Memory> {
   const { step, tensors, bytes } = await page
     .locator(".run-progress")
     .evaluate((progress) => ({ ...(progress as HTMLElement).dataset }));
-  return { step: Number(step), tensors: Number(tensors), bytes: Number(bytes), heap };
+  return { step: Number(step), tensors: Number(tensors), pages: Math.ceil(Number(bytes) / PAGE), heap };
 }
 
 /** Bytes of the training worker's JS heap once its garbage is collected: Chromium's own tools ask it. */
@@ -135,7 +137,7 @@ async function workerHeap(page: Page): Promise<() => Promise<number>> {
 /** What is more at the last look than at the first. */
 function growth(memory: Memory[]): string[] {
   const [first, last] = [memory[0]!, memory.at(-1)!];
-  const grew = (["tensors", "bytes"] as const).filter((what) => last[what] > first[what]);
+  const grew = (["tensors", "pages"] as const).filter((what) => last[what] > first[what]);
   return last.heap > first.heap * HEAP_ALLOWANCE ? [...grew, "heap"] : grew;
 }
 
