@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
-import { createJSONStorage, persist, type StateStorage } from "zustand/middleware";
+import { createJSONStorage, persist } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
 import { backendNames } from "../engine/kernels/backend";
 import { type Language, languages } from "../i18n/languages";
 import type { BackendChoice } from "../worker/protocol";
+import { forgiving } from "./forgiving-storage";
 
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
@@ -69,32 +70,3 @@ export function createSettings(storage: () => Storage, language: Language) {
 }
 
 export type SettingsStore = ReturnType<typeof createSettings>;
-
-/** Storage that a browser may refuse (private windows, quotas, policies): then settings last as long as the page. */
-function forgiving(storage: () => Storage): StateStorage {
-  return {
-    getItem(name) {
-      try {
-        const saved = storage().getItem(name);
-        if (saved !== null) JSON.parse(saved);
-        return saved;
-      } catch {
-        return null;
-      }
-    },
-    setItem(name, value) {
-      try {
-        storage().setItem(name, value);
-      } catch {
-        // Nothing to tell the reader: the setting is in force, only not kept.
-      }
-    },
-    removeItem(name) {
-      try {
-        storage().removeItem(name);
-      } catch {
-        // As above.
-      }
-    },
-  };
-}
