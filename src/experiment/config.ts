@@ -6,7 +6,7 @@ export const ranges = {
   contextSize: { min: 1, max: 16, integer: true },
   embeddingSize: { min: 1, max: 128, integer: true },
   hiddenSize: { min: 1, max: 2048, integer: true },
-  hiddenLayers: { min: 1, max: 10, integer: true },
+  hiddenLayers: { min: 1, max: 50, integer: true },
   gain: { min: 0, max: 10, integer: false },
   hiddenBiasScale: { min: 0, max: 10, integer: false },
   outputScale: { min: 0, max: 10, integer: false },
@@ -26,9 +26,11 @@ export const choices = {
   dataset: ["cities", "spanish-towns", "first-names", "file"],
   encoding: ["punycode", "plain"],
   shuffle: ["numpy", "python"],
+  nonlinearity: ["tanh", "sigmoid", "relu", "leaky-relu", "elu", "gelu", "selu", "linear"],
+  connections: ["plain", "residual"],
   normalization: ["none", "batch-norm-1d", "batch-norm-by-hand"],
   hiddenInit: ["randn", "kaiming", "xavier"],
-  biases: ["randn", "zeros"],
+  biases: ["randn", "zeros", "none"],
   minibatches: ["own-stream", "same-stream"],
 } as const;
 
@@ -49,12 +51,19 @@ export const defaults = {
   embeddingSize: 10,
   hiddenSize: 256,
   hiddenLayers: 1,
+  /** What a hidden layer's preactivation passes through; `linear`: nothing at all, h is the preactivation. */
+  nonlinearity: "tanh",
+  /** `residual`: every hidden layer but the first, which changes the width, gives h + f(h) instead of f(h) (He et al. 2016). */
+  connections: "plain",
   /** `batch-norm-1d` is PyTorch's layer; `batch-norm-by-hand` the notebook's (std with n−1, momentum .001). */
   normalization: "none",
   /** Scale of a hidden layer's randn weights: `randn` ×gain, `kaiming` ×gain/√fan_in, `xavier` ×gain·√(2/(fan_in+fan_out)). */
   hiddenInit: "randn",
   gain: 1,
-  /** `randn`: biases are drawn, then scaled. `zeros`: they start at zero and consume no random numbers (nn.Linear of the lecture). */
+  /**
+   * `randn`: biases are drawn, then scaled. `zeros`: they start at zero and consume no random numbers (nn.Linear of the lecture).
+   * `none`: hidden layers have none (`Linear(…, bias=False)`, right under BatchNorm), the output's starts at zero.
+   */
   biases: "randn",
   hiddenBiasScale: 1,
   /** Multiplies the output layer's randn weights: the notebook's W2. */
@@ -88,6 +97,8 @@ export const runConfigSchema = z.strictObject({
   embeddingSize: number("embeddingSize"),
   hiddenSize: number("hiddenSize"),
   hiddenLayers: number("hiddenLayers"),
+  nonlinearity: z.enum(choices.nonlinearity),
+  connections: z.enum(choices.connections),
   normalization: z.enum(choices.normalization),
   hiddenInit: z.enum(choices.hiddenInit),
   gain: number("gain"),

@@ -1,9 +1,16 @@
 import { BatchNorm1d } from "../engine/nn/batch-norm";
 import { BatchNormByHand } from "../engine/nn/batch-norm-by-hand";
+import { ELU } from "../engine/nn/elu";
 import { Embedding } from "../engine/nn/embedding";
+import { GELU } from "../engine/nn/gelu";
+import { LeakyReLU } from "../engine/nn/leaky-relu";
 import { Linear } from "../engine/nn/linear";
 import type { Module } from "../engine/nn/module";
+import { ReLU } from "../engine/nn/relu";
+import { SELU } from "../engine/nn/selu";
+import { Sigmoid } from "../engine/nn/sigmoid";
 import { Tanh } from "../engine/nn/tanh";
+import { add } from "../engine/ops/add";
 import { view } from "../engine/ops/view";
 import type { Generator } from "../engine/random/torch-generator";
 import type { Tensor } from "../engine/tensor";
@@ -13,12 +20,17 @@ import { hiddenStd } from "./initialization";
 interface HiddenLayer {
   linear: Linear;
   normalization: Module | null;
-  tanh: Tanh;
+  /** null for none: h is the preactivation. */
+  nonlinearity: Module | null;
+  /** Its output is added to its input. */
+  isResidual: boolean;
 }
 
-/** What a forward pass leaves behind, hidden layer by hidden layer: preactivations enter the tanh. */
+/** What a forward pass leaves behind, hidden layer by hidden layer. */
 export interface Activations {
+  /** What enters the nonlinearity. */
   preactivations: Tensor[]; // [N, hiddenSize] each
+  /** What comes out of it, before the input of a residual layer is added. */
   activations: Tensor[]; // [N, hiddenSize] each
   logits: Tensor; // [N, vocabulary]
 }
@@ -29,7 +41,7 @@ export interface NetworkSummary {
   tensors: { name: string; shape: number[] }[];
 }
 
-/** The lesson's character-level MLP (Bengio et al. 2003): embedding, hidden layers of tanh, output. */
+/** The lesson's character-level MLP (Bengio et al. 2003): embedding, hidden layers, output. */
 export class Network {
   private readonly embedding: Embedding;
   private readonly hidden: HiddenLayer[] = [];
@@ -38,22 +50,23 @@ export class Network {
 
   /** Draws the weights in the notebook's order: C, then each layer's W and b, the output's last. */
   constructor(config: RunConfig, vocabularySize: number, generator: Generator) {
-    const { biases, embeddingSize, hiddenSize, hiddenLayers, contextSize } = config;
+    const { embeddingSize, hiddenSize, hiddenLayers, contextSize } = config;
+    const bias = biasesOf(config);
     this.inputSize = contextSize * embeddingSize;
     this.embedding = new Embedding(vocabularySize, embeddingSize, generator);
     let fanIn = this.inputSize;
     for (let layer = 0; layer < hiddenLayers; layer++) {
       const std = hiddenStd(config, fanIn, hiddenSize);
-      const bias = biases === "zeros" ? "zeros" : { std: config.hiddenBiasScale };
       this.hidden.push({
-        linear: new Linear(fanIn, hiddenSize, { generator, std, bias }),
+        linear: new Linear(fanIn, hiddenSize, { generator, std, bias: bias.hidden }),
         normalization: normalizationOf(config),
-        tanh: new Tanh(),
+        nonlinearity: nonlinearityOf(config),
+        isResidual: config.connections === "residual" && layer > 0,
       });
       fanIn = hiddenSize;
     }
-    const bias = biases === "zeros" ? "zeros" : { std: config.outputBiasScale };
-    this.output = new Linear(fanIn, vocabularySize, { generator, std: config.outputScale, bias });
+    const std = config.outputScale;
+    this.output = new Linear(fanIn, vocabularySize, { generator, std, bias: bias.output });
   }
 
   /** contexts: int32 [N, contextSize]. */
@@ -61,12 +74,13 @@ export class Network {
     const preactivations: Tensor[] = [];
     const activations: Tensor[] = [];
     let x = view(this.embedding.forward(contexts), [-1, this.inputSize]);
-    for (const { linear, normalization, tanh } of this.hidden) {
-      x = linear.forward(x);
-      if (normalization) x = normalization.forward(x);
-      preactivations.push(x);
-      x = tanh.forward(x);
-      activations.push(x);
+    for (const { linear, normalization, nonlinearity, isResidual } of this.hidden) {
+      const sum = linear.forward(x);
+      const preactivation = normalization ? normalization.forward(sum) : sum;
+      const activation = nonlinearity ? nonlinearity.forward(preactivation) : preactivation;
+      preactivations.push(preactivation);
+      activations.push(activation);
+      x = isResidual ? add(x, activation) : activation;
     }
     return { preactivations, activations, logits: this.output.forward(x) };
   }
@@ -74,6 +88,16 @@ export class Network {
   /** Batch statistics while training, running statistics in evaluation. */
   setTraining(training: boolean): void {
     for (const { normalization } of this.hidden) normalization?.train(training);
+  }
+
+  /** Hidden layers. */
+  get depth(): number {
+    return this.hidden.length;
+  }
+
+  /** The weights and biases of a hidden layer, counted from 0. */
+  linearOf(layer: number): Linear {
+    return this.hidden[layer].linear;
   }
 
   namedParameters(): [name: string, tensor: Tensor][] {
@@ -110,6 +134,17 @@ export class Network {
 
 const named = (name: string, tensor: Tensor | null): [string, Tensor][] => (tensor ? [[name, tensor]] : []);
 
+function biasesOf({ biases, hiddenBiasScale, outputBiasScale }: RunConfig) {
+  switch (biases) {
+    case "randn":
+      return { hidden: { std: hiddenBiasScale }, output: { std: outputBiasScale } };
+    case "zeros":
+      return { hidden: "zeros", output: "zeros" } as const;
+    case "none":
+      return { hidden: false, output: "zeros" } as const;
+  }
+}
+
 function normalizationOf({ normalization, hiddenSize }: RunConfig): Module | null {
   switch (normalization) {
     case "none":
@@ -118,5 +153,26 @@ function normalizationOf({ normalization, hiddenSize }: RunConfig): Module | nul
       return new BatchNorm1d(hiddenSize);
     case "batch-norm-by-hand":
       return new BatchNormByHand(hiddenSize);
+  }
+}
+
+function nonlinearityOf({ nonlinearity }: RunConfig): Module | null {
+  switch (nonlinearity) {
+    case "tanh":
+      return new Tanh();
+    case "sigmoid":
+      return new Sigmoid();
+    case "relu":
+      return new ReLU();
+    case "leaky-relu":
+      return new LeakyReLU();
+    case "elu":
+      return new ELU();
+    case "gelu":
+      return new GELU();
+    case "selu":
+      return new SELU();
+    case "linear":
+      return null;
   }
 }

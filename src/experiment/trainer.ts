@@ -7,26 +7,27 @@ import { Scope, scoped } from "../engine/scope";
 import { download, empty, type Tensor, tensor } from "../engine/tensor";
 import type { Checkpoint } from "./checkpoint";
 import type { RunConfig } from "./config";
-import { DEFAULT_THRESHOLD, type Frame, type LayerStatistics, type SaturationMap } from "./frame";
+import {
+  DEFAULT_THRESHOLD,
+  type Frame,
+  type FrameRequest,
+  type LayerStatistics,
+  lossesOnly,
+  type UpdateRatios,
+} from "./frame";
 import { learningRateAt } from "./learning-rate";
-import { LossLog } from "./loss-log";
 import { type Activations, Network } from "./network";
-import { type LayerValues, layerStatistics } from "./telemetry";
+import { type Observation, observe } from "./observation";
+import { type SampledUpdate, StepLog } from "./step-log";
 import type { Split, Splits } from "./windows";
 
 export type SplitName = keyof Splits;
 
 /** Parameters that act on a run while it goes. */
 export type LiveSettings = Pick<RunConfig, "learningRate" | "decayStep" | "decayFactor" | "steps"> & {
-  /** |h| above which an activation counts as saturated. */
+  /** Which activations count as saturated. */
   threshold: number;
 };
-
-/** What a panel on screen asks of a frame. */
-export interface FrameRequest {
-  statistics: boolean;
-  saturationLayer: number | null;
-}
 
 /** Part of a split's evaluation. */
 export interface EvaluationPiece {
@@ -50,6 +51,9 @@ export class Diverged extends Error {
 
 /** Rows evaluated at a time take about this many floating-point operations: a few milliseconds. */
 const EVALUATION_FLOPS = 1e8;
+/** Updates are sampled at each of so many steps, and then once every so many hundredths of the steps so far. */
+const EVERY_STEP_UNTIL = 200;
+const THEN_EVERY = 0.01;
 
 /**
  * Trains a network on minibatches, one step at a time. Between two steps the last minibatch's activations and gradients
@@ -65,6 +69,7 @@ export class Trainer {
   private readonly own = new Scope();
   private readonly passing = new Scope();
   private readonly splits: Record<SplitName, { contexts: Tensor; targets: Tensor; rows: number }>;
+  private readonly trainingSplit: Split;
   private readonly minibatches: Generator;
   private readonly indices: Int32Array;
   private readonly optimizer: SGD;
@@ -75,10 +80,14 @@ export class Trainer {
   private readonly settled: Tensor[];
   /** What the current minibatch's forward and backward pass left, its update not applied yet. */
   private pending!: Activations;
-  private readonly unread = new LossLog();
+  private readonly unread = new StepLog();
   /** Losses that no frame has told yet, from step `firstUntold` on. */
   private untold: number[] = [];
   private firstUntold = 0;
+  /** The last frame was asked for parameters: updates are sampled. */
+  private samplesUpdates = false;
+  private nextSample = 0;
+  private untoldUpdates: SampledUpdate[] = [];
 
   /** Starts at step 0, or where `checkpoint`, of a run with the same config, left off. */
   constructor(
@@ -89,6 +98,7 @@ export class Trainer {
   ) {
     const { seed, batchSize, learningRate, decayStep, decayFactor, steps } = config;
     this.settings = { learningRate, decayStep, decayFactor, steps, threshold: DEFAULT_THRESHOLD };
+    this.trainingSplit = splits.train;
     const weights = new Generator(seed);
     this.minibatches = config.minibatches === "same-stream" ? weights : new Generator(seed);
     this.indices = new Int32Array(batchSize);
@@ -116,13 +126,14 @@ export class Trainer {
   /** Submits the update of the current minibatch, and the next one's forward and backward pass. */
   advance(): void {
     this.optimizer.step(this.learningRate);
+    if (this.samplesUpdates && this.step >= this.nextSample) this.sampleUpdate();
     this.step++;
     this.measure();
   }
 
   /** Waits for the steps submitted so far and reads their losses. Throws Diverged, and stands at the last good step. */
   async settle(): Promise<void> {
-    const losses = await this.unread.read();
+    const { losses, updates } = await this.unread.read();
     const first = this.firstUntold + this.untold.length;
     for (const [i, loss] of losses.entries()) {
       if (!Number.isFinite(loss)) {
@@ -132,29 +143,29 @@ export class Trainer {
       this.untold.push(loss);
       this.loss = loss;
     }
+    this.untoldUpdates.push(...updates);
   }
 
   /** What the page may draw of the current minibatch, and the losses since the last frame. Throws Diverged. */
-  async frame({ statistics, saturationLayer }: FrameRequest): Promise<Frame> {
+  async frame(request: FrameRequest): Promise<Frame> {
     await this.settle();
-    const { threshold } = this.settings;
-    const values = statistics ? await this.layerValues() : null;
-    const layers = values?.map((layer) => layerStatistics(layer, threshold)) ?? [];
-    const activation = saturationLayer === null ? undefined : this.pending.activations[saturationLayer];
-    const saturation =
-      activation && (values?.[saturationLayer!]?.activation ?? (await download([activation]))[0]);
+    const { step, learningRate } = this;
+    const observation = await this.observe(request);
     const losses = Float32Array.from(this.untold);
     const firstLoss = this.firstUntold;
     this.firstUntold += losses.length;
     this.untold = [];
+    const updates = request.parameters ? this.updateRatios() : null;
+    this.untoldUpdates = [];
+    this.samplesUpdates = request.parameters;
     return {
-      step: this.step,
+      step,
       losses,
       firstLoss,
-      learningRate: this.learningRate,
-      threshold,
-      layers,
-      saturation: saturation ? this.saturationMap(saturationLayer!, saturation) : null,
+      learningRate,
+      threshold: this.settings.threshold,
+      ...observation,
+      updates,
     };
   }
 
@@ -185,7 +196,7 @@ export class Trainer {
 
   /** Of every hidden layer on the current minibatch. */
   async layerStatistics(): Promise<LayerStatistics[]> {
-    return (await this.layerValues()).map((layer) => layerStatistics(layer, this.settings.threshold));
+    return (await this.observe({ ...lossesOnly, statistics: true })).layers;
   }
 
   /** What another trainer needs to go on from this step. */
@@ -215,6 +226,8 @@ export class Trainer {
     this.unread.clear();
     this.untold = [];
     this.firstUntold = step;
+    this.untoldUpdates = [];
+    this.nextSample = step;
     this.pass();
   }
 
@@ -239,7 +252,7 @@ export class Trainer {
       const { loss, ...layers } = this.lossOf("train", this.indices);
       for (const activation of layers.activations) activation.retainGrad();
       backward(loss);
-      this.unread.add(loss);
+      this.unread.addLoss(loss);
       return layers;
     });
   }
@@ -252,21 +265,31 @@ export class Trainer {
     return { ...layers, loss: crossEntropy(layers.logits, embedding(targets, chosen)) };
   }
 
-  private async layerValues(): Promise<LayerValues[]> {
-    const { preactivations, activations } = this.pending;
-    const gradients = activations.map(({ grad }) => grad!);
-    const depth = activations.length;
-    const values = await download([...preactivations, ...activations, ...gradients]);
-    return activations.map((_, i) => ({
-      preactivation: values[i],
-      activation: values[depth + i],
-      gradient: values[2 * depth + i],
-      neurons: this.config.hiddenSize,
-    }));
+  private observe(request: FrameRequest): Promise<Observation> {
+    const { network, indices, pending: layers } = this;
+    const { nonlinearity, contextSize } = this.config;
+    const examples = examplesOf(this.trainingSplit, indices, contextSize);
+    return observe({ network, nonlinearity, layers, examples }, request, this.settings.threshold);
   }
 
-  private saturationMap(layer: number, values: Float32Array): SaturationMap {
-    return { layer, batch: this.config.batchSize, neurons: this.config.hiddenSize, values };
+  /** Of the update just applied. The lecture: `if p.ndim == 2`. */
+  private sampleUpdate(): void {
+    const matrices = this.matrices().map(([, matrix]) => matrix);
+    this.unread.addUpdate(this.step, this.learningRate, matrices);
+    const stride = this.step < EVERY_STEP_UNTIL ? 1 : Math.floor(this.step * THEN_EVERY);
+    this.nextSample = this.step + stride;
+  }
+
+  private matrices(): [name: string, matrix: Tensor][] {
+    return this.network.namedParameters().filter(([, { shape }]) => shape.length === 2);
+  }
+
+  private updateRatios(): UpdateRatios {
+    return {
+      steps: Int32Array.from(this.untoldUpdates, ({ step }) => step),
+      names: this.matrices().map(([name]) => name),
+      ratios: Float32Array.from(this.untoldUpdates.flatMap(({ ratios }) => ratios)),
+    };
   }
 
   /** Runs `body` without gradients, in evaluation mode, with the statistics that go with the parameters. */
@@ -298,4 +321,13 @@ function copyAll(from: readonly Tensor[], to: readonly Tensor[]): void {
 
 function toTensors({ inputs, targets, rows }: Split, contextSize: number) {
   return { contexts: tensor(inputs, [rows, contextSize]), targets: tensor(targets, [rows]), rows };
+}
+
+function examplesOf({ inputs, targets }: Split, indices: Int32Array, contextSize: number) {
+  const contexts = new Int32Array(indices.length * contextSize);
+  for (const [row, index] of indices.entries()) {
+    const context = inputs.subarray(index * contextSize, (index + 1) * contextSize);
+    contexts.set(context, row * contextSize);
+  }
+  return { contexts, targets: Int32Array.from(indices, (index) => targets[index]) };
 }

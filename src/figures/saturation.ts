@@ -1,8 +1,9 @@
 import type { SaturationMap } from "../experiment/frame";
+import { saturationTest } from "../experiment/saturation";
 
 /** What a saturation map says at one threshold. */
 export interface Saturation {
-  /** Share of all activations with |h| > threshold. */
+  /** Share of all activations that are saturated. */
   share: number;
   /** The same by neuron: the share of the batch that saturates it. [neurons] */
   neuronShares: Float32Array;
@@ -10,14 +11,14 @@ export interface Saturation {
   dead: number[];
 }
 
-/** As PyTorch compares a float32 tensor with a Python number: `h.abs() > 0.97` rounds 0.97 to float32 first. */
-export function measureSaturation({ batch, neurons, values }: SaturationMap, threshold: number): Saturation {
-  const limit = Math.fround(threshold);
+export function measureSaturation(map: SaturationMap, threshold: number): Saturation {
+  const { batch, neurons, values, preactivations } = map;
+  const isSaturated = saturationTest(map.nonlinearity, threshold);
   const neuronShares = new Float32Array(neurons);
   let saturated = 0;
   for (let row = 0, i = 0; row < batch; row++) {
     for (let neuron = 0; neuron < neurons; neuron++, i++) {
-      if (Math.abs(values[i]) > limit) {
+      if (isSaturated(preactivations[i], values[i])) {
         neuronShares[neuron]++;
         saturated++;
       }
@@ -35,9 +36,12 @@ const white = 0xff_ff_ff_ff;
 const black = 0xff_00_00_00;
 
 /** One pixel an activation, white where it is saturated. `pixels` are RGBA words of a canvas: [batch, neurons]. */
-export function paintSaturated({ values }: SaturationMap, threshold: number, pixels: Uint32Array): void {
-  const limit = Math.fround(threshold);
-  for (let i = 0; i < values.length; i++) pixels[i] = Math.abs(values[i]) > limit ? white : black;
+export function paintSaturated(map: SaturationMap, threshold: number, pixels: Uint32Array): void {
+  const { values, preactivations } = map;
+  const isSaturated = saturationTest(map.nonlinearity, threshold);
+  for (let i = 0; i < values.length; i++) {
+    pixels[i] = isSaturated(preactivations[i], values[i]) ? white : black;
+  }
 }
 
 /** One pixel an activation, from black at h = 0 to white at |h| = 1. */

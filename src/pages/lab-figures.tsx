@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SliderField } from "../controls/slider-field";
 import { thresholdStops } from "../controls/stops";
-import { DEFAULT_THRESHOLD, type LayerStatistics } from "../experiment/frame";
+import { DEFAULT_THRESHOLD, type LayerStatistics, lossesOnly } from "../experiment/frame";
 import { isChaotic } from "../experiment/presets";
 import type { Provenance } from "../figures/figure";
 import { LayerHistograms } from "../figures/layer-histograms";
@@ -129,7 +129,7 @@ function useWatch(layer: number) {
   const statistics = onScreen.includes("histograms") || onScreen.includes("statistics");
   const saturation = onScreen.includes("saturation");
   useEffect(() => {
-    setWatch({ statistics, saturationLayer: saturation ? layer : null });
+    setWatch({ ...lossesOnly, statistics, saturationLayer: saturation ? layer : null });
   }, [statistics, saturation, layer, setWatch]);
   return useCallback((panel: PanelName, isOnScreen: boolean) => {
     setOnScreen((before) => {

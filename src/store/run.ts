@@ -1,7 +1,13 @@
 import { createStore } from "zustand/vanilla";
 import type { ConfigField, NumericField, RunConfig } from "../experiment/config";
 import type { DatasetSummary } from "../experiment/dataset";
-import { DEFAULT_THRESHOLD, type Frame, type SampledName, type SplitLosses } from "../experiment/frame";
+import {
+  DEFAULT_THRESHOLD,
+  type Frame,
+  lossesOnly,
+  type SampledName,
+  type SplitLosses,
+} from "../experiment/frame";
 import type { NetworkSummary } from "../experiment/network";
 import { type PresetName, presets } from "../experiment/presets";
 import { fittingEncoding } from "../experiment/spelling";
@@ -81,6 +87,8 @@ export interface RunActions {
   /** One update, then waits. */
   step(): void;
   /** The same run from its step 0. */
+  /** Plays up to a step, and rests there. */
+  playTo(step: number): void;
   restart(): void;
   /** A list of names brings the spelling that fits it, which the reader may change afterwards. */
   setField<Field extends ConfigField>(field: Field, value: RunConfig[Field]): void;
@@ -124,7 +132,7 @@ export function createRun(
     file: null,
     threshold: DEFAULT_THRESHOLD,
     pace: null,
-    watch: { statistics: true, saturationLayer: 0 },
+    watch: { ...lossesOnly, statistics: true, saturationLayer: 0 },
     run: 0,
     status: "preparing",
     playing: false,
@@ -298,7 +306,7 @@ export function createRun(
     if (isNew && get().playing) client.send({ kind: "play" });
   }
 
-  return { store, frame, progress, start };
+  return { store, frame, progress, start, end };
 }
 
 export type Run = ReturnType<typeof createRun>;

@@ -1,5 +1,6 @@
 import { type Backend, isWasm } from "../engine/kernels/backend";
 import type { Checkpoint } from "../experiment/checkpoint";
+import { type Frame, lossesOnly } from "../experiment/frame";
 import { type Work, work } from "../experiment/run";
 import { sampleNames } from "../experiment/sampler";
 import type { Trainer } from "../experiment/trainer";
@@ -138,7 +139,7 @@ export class LiveRun {
 
   /** The losses up to the last finite one, without the statistics of a network that has broken down. */
   async tellLosses(): Promise<void> {
-    this.watch = { statistics: false, saturationLayer: null };
+    this.watch = lossesOnly;
     await this.show();
   }
 
@@ -188,8 +189,6 @@ export class LiveRun {
     const frame = await this.at.trainer.frame(this.watch);
     if (this.status === "playing") this.speed.mark(start, frame.step);
     const { blocks, reserved } = this.at.backend.memory();
-    const transfer: Transferable[] = [frame.losses.buffer];
-    if (frame.saturation) transfer.push(frame.saturation.values.buffer);
     this.post(
       {
         kind: "frame",
@@ -198,7 +197,7 @@ export class LiveRun {
         stepsPerSecond: this.speed.stepsPerSecond,
         memory: { tensors: blocks, bytes: reserved },
       },
-      transfer,
+      buffersOf(frame),
     );
     this.nextFrame = start + Math.max(FRAME_INTERVAL, (now() - start) * REST);
   }
@@ -291,4 +290,17 @@ export class LiveRun {
     if (unit.kind === "evaluated") this.post({ kind: "evaluated", run: this.id, losses: unit.losses });
     return unit;
   }
+}
+
+/** The large arrays of a frame, which the page takes over. Histograms are small: copying them is as cheap. */
+function buffersOf({ losses, saturation, updates, neuron }: Frame): ArrayBuffer[] {
+  const arrays = [
+    losses,
+    ...(saturation ? [saturation.values, saturation.preactivations, saturation.gradients] : []),
+    ...(updates ? [updates.steps, updates.ratios] : []),
+    ...(neuron ? [neuron.weights, neuron.preactivations, neuron.activations, neuron.gradients] : []),
+    ...(neuron ? [neuron.contexts, neuron.targets] : []),
+  ];
+  // Without a nonlinearity two of them are one.
+  return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))];
 }

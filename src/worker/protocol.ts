@@ -1,18 +1,14 @@
 import type { BackendName } from "../engine/kernels/backend";
 import type { RunConfig } from "../experiment/config";
 import type { DatasetFailure, DatasetStage, DatasetSummary } from "../experiment/dataset";
-import type { Frame, SampledName, SplitLosses } from "../experiment/frame";
+import type { Frame, FrameRequest, SampledName, SplitLosses } from "../experiment/frame";
 import type { NetworkSummary } from "../experiment/network";
 
 /** Marks the messages of one start: what arrives late from the run before is told apart by it. */
 export type RunId = number;
 
 /** What the page shows now; the worker computes nothing else. */
-export interface Watch {
-  statistics: boolean;
-  /** The hidden layer whose saturation map is drawn, or null when none is on screen. */
-  saturationLayer: number | null;
-}
+export type Watch = FrameRequest;
 
 /** Page → worker. */
 export type Command =

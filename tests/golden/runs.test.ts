@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { download, useBackend } from "../../src/engine/tensor";
 import { parseConfig, type RunConfig } from "../../src/experiment/config";
-import type { LayerStatistics } from "../../src/experiment/frame";
+import { type LayerStatistics, lossesOnly } from "../../src/experiment/frame";
 import { prepareNames } from "../../src/experiment/names/prepare";
 import { type BuiltIn, sources } from "../../src/experiment/names/sources";
 import { isChaotic } from "../../src/experiment/presets";
@@ -87,7 +87,7 @@ async function train(config: RunConfig, wanted: Wanted, last: number): Promise<O
     if (step === last) break;
     trainer.advance();
   }
-  const { losses } = await trainer.frame({ statistics: false, saturationLayer: null });
+  const { losses } = await trainer.frame(lossesOnly);
   const next = (context: Int32Array) => trainer.logits(context);
   const names = await sampleNames(10, config.contextSize, vocabulary, next);
   const { parameters } = trainer.network.summary();

@@ -5,6 +5,7 @@ import { loadWasmBackend } from "../../../src/engine/kernels/wasm/load";
 import { scoped } from "../../../src/engine/scope";
 import { currentBackend, tensor, useBackend } from "../../../src/engine/tensor";
 import { defaultConfig, type RunConfig } from "../../../src/experiment/config";
+import { lossesOnly } from "../../../src/experiment/frame";
 import { Trainer } from "../../../src/experiment/trainer";
 import type { Contender, Examples } from "../contender";
 import type { BenchNetwork } from "../network";
@@ -51,14 +52,14 @@ export class Activa implements Contender {
       this.trainer.advance();
       now = performance.now();
       if (now >= nextFrame) {
-        await this.trainer.frame({ statistics: true, saturationLayer: 0 });
+        await this.trainer.frame({ ...lossesOnly, statistics: true, saturationLayer: 0 });
         nextFrame += this.interval;
       } else if (now >= sliceEnd) {
         await this.trainer.settle();
         sliceEnd = performance.now() + SLICE;
       }
     }
-    await this.trainer.frame({ statistics: false, saturationLayer: null }); // takes the losses gathered so far
+    await this.trainer.frame(lossesOnly); // takes the losses gathered so far
     return this.trainer.loss;
   }
 

@@ -1,6 +1,7 @@
 import type { Backend } from "../../../src/engine/kernels/backend";
 import { useBackend } from "../../../src/engine/tensor";
 import { defaultConfig, type RunConfig } from "../../../src/experiment/config";
+import { lossesOnly } from "../../../src/experiment/frame";
 import { Trainer } from "../../../src/experiment/trainer";
 import { Draw } from "./kernel-case";
 
@@ -37,7 +38,7 @@ export async function train(backend: Backend, steps: number): Promise<Training> 
   for (let step = 1; step <= steps; step++) {
     trainer.advance();
     if (step % (steps / 10) !== 0) continue;
-    const frame = await trainer.frame({ statistics: true, saturationLayer: 1 });
+    const frame = await trainer.frame({ ...lossesOnly, statistics: true, saturationLayer: 1 });
     losses.push(...frame.losses);
     memory.push(backend.memory());
   }

@@ -1,9 +1,16 @@
 import { expect, test } from "vitest";
+import type { SaturationMap } from "../../../src/experiment/frame";
 import { cellAt, measureSaturation, paintMagnitude, paintSaturated } from "../../../src/figures/saturation";
 import { saturationTable } from "../../../src/figures/saturation-export";
 
+/** Of a layer of tanh. */
+function tanhMap(batch: number, neurons: number, values: Float32Array): SaturationMap {
+  const [preactivations, gradients] = [values.map(Math.atanh), values.map(() => 0)];
+  return { layer: 0, nonlinearity: "tanh", batch, neurons, values, preactivations, gradients };
+}
+
 /** Two examples by three neurons: the first dead, the second half saturated, the third alive. */
-const map = { layer: 0, batch: 2, neurons: 3, values: Float32Array.of(0.99, -0.98, 0.1, -1, 0.5, -0.2) };
+const map = tanhMap(2, 3, Float32Array.of(0.99, -0.98, 0.1, -1, 0.5, -0.2));
 
 test("the share counts both signs of tanh, by neuron and over all", () => {
   const { share, neuronShares } = measureSaturation(map, 0.97);
@@ -18,7 +25,7 @@ test("a neuron is dead only when every example of the batch saturates it", () =>
 });
 
 test("an activation equal to the threshold is not beyond it, as in PyTorch, where 0.97 is a float32", () => {
-  const edge = { layer: 0, batch: 1, neurons: 1, values: Float32Array.of(0.97) };
+  const edge = tanhMap(1, 1, Float32Array.of(0.97));
   expect(measureSaturation(edge, 0.97).share).toBe(0);
 });
 
@@ -33,7 +40,7 @@ test("saturated cells are opaque white on opaque black", () => {
 test("|h| runs from opaque black at 0 to opaque white at 1, whatever its sign", () => {
   const bytes = new Uint8ClampedArray(4 * 4);
   const values = Float32Array.of(0, 0.5, -0.5, -1);
-  paintMagnitude({ layer: 0, batch: 1, neurons: 4, values }, new Uint32Array(bytes.buffer));
+  paintMagnitude(tanhMap(1, 4, values), new Uint32Array(bytes.buffer));
   expect([...bytes]).toEqual([0, 0, 0, 255, 128, 128, 128, 255, 128, 128, 128, 255, 255, 255, 255, 255]);
 });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { defaultConfig, type RunConfig } from "../../../src/experiment/config";
-import type { Frame } from "../../../src/experiment/frame";
+import { type Frame, lossesOnly } from "../../../src/experiment/frame";
 import { createRun, restartDelay } from "../../../src/store/run";
 import type { Command, Event } from "../../../src/worker/protocol";
 
@@ -45,13 +45,16 @@ function frameAt(step: number): Frame {
     threshold: 0.97,
     layers: [],
     saturation: null,
+    parameters: [],
+    updates: null,
+    neuron: null,
   };
 }
 
 /** A run whose worker is the test. */
 function setUp(config: RunConfig = defaultConfig) {
   const sent: Command[] = [];
-  const client = { send: (command: Command) => void sent.push(command), restart: vi.fn() };
+  const client = { send: (command: Command) => void sent.push(command), restart: vi.fn(), end: vi.fn() };
   let tell: (event: Event) => void = () => {};
   const run = createRun((onEvent) => {
     tell = onEvent;
@@ -160,10 +163,10 @@ test("the worker hears again what was moved while it prepared the run", () => {
   run.start();
   state().setField("learningRate", 0.3);
   state().setThreshold(0.9);
-  state().setWatch({ statistics: false, saturationLayer: null });
+  state().setWatch(lossesOnly);
   sent.length = 0;
   say(ready);
-  expect(sent).toContainEqual({ kind: "watch", watch: { statistics: false, saturationLayer: null } });
+  expect(sent).toContainEqual({ kind: "watch", watch: lossesOnly });
   expect(sent).toContainEqual(expect.objectContaining({ kind: "tune", learningRate: 0.3, threshold: 0.9 }));
 });
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { currentBackend } from "../../../src/engine/tensor";
+import { lossesOnly } from "../../../src/experiment/frame";
 import type { BackendChoice } from "../../../src/worker/protocol";
 import { Bench, names, small } from "./bench";
 import { StandIns } from "./stand-ins";
@@ -195,7 +196,7 @@ describe("the reader changes the backend of a run", () => {
 
   test("even while the run is being prepared", async () => {
     bench.loadBackend = new StandIns(["webgl"]).load;
-    const watch = { statistics: true, saturationLayer: 0 };
+    const watch = { ...lossesOnly, statistics: true, saturationLayer: 0 };
     bench.send({ kind: "start", run: 1, config: small, file: names, watch, backend: "wasm-simd" });
     await bench.play(5, () => bench.of("preparing").length > 0);
     bench.send({ kind: "backend", choice: "webgl", timeAll: false });

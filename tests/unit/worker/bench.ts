@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import type { Backend, BackendName } from "../../../src/engine/kernels/backend";
 import { defaultConfig, type RunConfig } from "../../../src/experiment/config";
+import { lossesOnly } from "../../../src/experiment/frame";
 import type { BackendChoice, Command, Event } from "../../../src/worker/protocol";
 import { Session } from "../../../src/worker/session";
 import { StandIns } from "./stand-ins";
@@ -48,7 +49,7 @@ export class Bench {
     file: string | null = names,
     backend: BackendChoice = "auto",
   ): Promise<void> {
-    const watch = { statistics: true, saturationLayer: 0 };
+    const watch = { ...lossesOnly, statistics: true, saturationLayer: 0 };
     this.send({ kind: "start", run, config: { ...small, ...config }, file, watch, backend });
     await expect
       .poll(() => this.of("sampled", run).length + this.of("failed", run).length)

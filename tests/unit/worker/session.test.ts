@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { beforeEach, describe, expect, test } from "vitest";
+import { lossesOnly } from "../../../src/experiment/frame";
 import { Bench, names, small } from "./bench";
 
 let bench: Bench;
@@ -173,7 +174,7 @@ describe("what goes wrong becomes data", () => {
 });
 
 test("a start that was overtaken by another says nothing more", async () => {
-  const watch = { statistics: true, saturationLayer: null };
+  const watch = { ...lossesOnly, statistics: true };
   bench.send({ kind: "start", run: 1, config: small, file: names, watch, backend: "auto" });
   await bench.start({}, 2);
   expect(bench.of("ready", 1)).toEqual([]);
