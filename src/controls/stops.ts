@@ -12,7 +12,7 @@ const stopsByField: Record<Exclude<NumericField, "seed">, Stops> = {
   contextSize: linear(1, 16, 1),
   embeddingSize: sizes,
   hiddenSize: sizes,
-  hiddenLayers: linear(1, 10, 1),
+  hiddenLayers: [...linear(1, 10, 1), 12, 15, 20, 25, 30, 40, 50],
   // Fine where the lesson looks, with PyTorch's gain for tanh exactly.
   gain: [...linear(0, 3, 0.05), tanhGain, ...linear(3.5, 10, 0.5)].sort((a, b) => a - b),
   hiddenBiasScale: scales,

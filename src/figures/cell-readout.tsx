@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { SaturationMap } from "../experiment/frame";
+import { curves } from "../experiment/nonlinearity";
+import { saturationTest } from "../experiment/saturation";
 import { type Live, useRedraw } from "./live";
 import { numberFormat } from "./number-format";
 
@@ -20,7 +22,7 @@ interface CellReadoutProps {
 
 const writesPerSecond = 10;
 
-/** The cell under the pointer or the keyboard: h and the share of the gradient that its tanh lets pass, 1 − h². */
+/** The cell under the pointer or the keyboard: h and the share of the gradient that passes, 1 − h² of a tanh. */
 export function CellReadout({ cell, size, map, threshold }: CellReadoutProps) {
   const { t, i18n } = useTranslation("figures");
   const format = numberFormat(i18n.language);
@@ -31,9 +33,16 @@ export function CellReadout({ cell, size, map, threshold }: CellReadoutProps) {
   function describe(): string {
     const now = map.current();
     if (!now || cell.neuron >= now.neurons || cell.example >= now.batch) return "";
-    const h = now.values[cell.example * now.neurons + cell.neuron];
-    const state = t(Math.abs(h) > Math.fround(threshold) ? "saturation.isSaturated" : "saturation.isAlive");
-    return `h = ${format.fixed(h, 4)} · 1 − h² = ${format.magnitude(1 - h * h)} · ${state}`;
+    const { nonlinearity, values, preactivations } = now;
+    const place = cell.example * now.neurons + cell.neuron;
+    const [x, h] = [preactivations[place], values[place]];
+    const isSaturated = saturationTest(nonlinearity, threshold)(x, h);
+    const state = t(isSaturated ? "saturation.isSaturated" : "saturation.isAlive");
+    const passes =
+      nonlinearity === "tanh"
+        ? `1 − h² = ${format.magnitude(1 - h * h)}`
+        : `dh/dx = ${format.magnitude(curves[nonlinearity].derivative(x))}`;
+    return `h = ${format.fixed(h, 4)} · ${passes} · ${state}`;
   }
 
   useRedraw(

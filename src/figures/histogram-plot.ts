@@ -25,7 +25,7 @@ export function histogramPlot(
   const reach = Math.max(0, ...layers.map(({ histogram }) => Math.max(-histogram.min, histogram.max)));
   const peak = Math.max(0, ...curves.map(({ density }) => Math.max(...density)));
   const { tick } = numberFormat(language);
-  const { x, y } = axes.fit(of === "activations" ? 1 : reach, peak);
+  const { x, y } = axes.fit(reach, peak);
   const ticks = [-x, -x / 2, 0, x / 2, x];
   return {
     data: curves.map(({ edges, density }, i) => {

@@ -24,7 +24,7 @@ export interface LayerHistogram {
 }
 
 interface LayerHistogramsProps {
-  /** h, over [−1, 1], or dL/dh, over an axis that grows with the widest layer. */
+  /** h or dL/dh, over an axis that grows with the widest layer. */
   of: "activations" | "gradients";
   layers: Live<LayerHistogram[]>;
   provenance: Live<Provenance>;

@@ -1,6 +1,7 @@
 import { type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SaturationMap } from "../experiment/frame";
+import type { Nonlinearity } from "../experiment/nonlinearity";
 import { type Cell, CellReadout } from "./cell-readout";
 import { Figure, type Provenance } from "./figure";
 import { type Live, useRedraw } from "./live";
@@ -14,7 +15,7 @@ import { readTheme, useThemeChange } from "./theme";
 
 interface SaturationHeatmapProps {
   map: Live<SaturationMap | null>;
-  /** |h| above which an activation counts as saturated. Acts at once, also on a paused run. */
+  /** Which activations count as saturated: of a tanh, those with |h| above it. Acts at once, also on a paused run. */
   threshold: number;
   provenance: Live<Provenance>;
   /** What the page lets the reader choose about it: the layer, the threshold. */
@@ -23,7 +24,7 @@ interface SaturationHeatmapProps {
 
 const drawsPerSecond = 15;
 
-/** The batch × neurons map of one hidden layer, white where tanh is saturated, as in the lesson. */
+/** The batch × neurons map of one hidden layer, white where it is saturated, as in the lesson. */
 export function SaturationHeatmap({ map, threshold, provenance, controls }: SaturationHeatmapProps) {
   const { t, i18n } = useTranslation("figures");
   const format = numberFormat(i18n.language);
@@ -32,6 +33,7 @@ export function SaturationHeatmap({ map, threshold, provenance, controls }: Satu
   const [mode, setMode] = useState<MapMode>("saturated");
   const [cell, setCell] = useState<Cell | null>(null);
   const [size, setSize] = useState({ layer: 0, batch: 0, neurons: 0 });
+  const [nonlinearity, setNonlinearity] = useState<Nonlinearity>("tanh");
   useThemeChange();
 
   useRedraw(
@@ -45,6 +47,7 @@ export function SaturationHeatmap({ map, threshold, provenance, controls }: Satu
         setSize({ layer, batch, neurons });
         setCell(null);
       }
+      setNonlinearity(drawn.nonlinearity);
       drawMap(canvas.current!, drawn, mode, threshold);
       drawShares(shares.current!, measureSaturation(drawn, threshold), readTheme());
     },
@@ -111,7 +114,7 @@ export function SaturationHeatmap({ map, threshold, provenance, controls }: Satu
           {controls}
         </>
       }
-      legend={<SaturationLegend mode={mode} threshold={threshold} />}
+      legend={<SaturationLegend mode={mode} nonlinearity={nonlinearity} threshold={threshold} />}
     >
       <div className="saturation" style={sizes}>
         <p className="saturation-axis saturation-axis-shares">{t("saturation.shares")}</p>

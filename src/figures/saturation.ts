@@ -1,4 +1,5 @@
 import type { SaturationMap } from "../experiment/frame";
+import { curves, type Nonlinearity } from "../experiment/nonlinearity";
 import { saturationTest } from "../experiment/saturation";
 
 /** What a saturation map says at one threshold. */
@@ -44,10 +45,16 @@ export function paintSaturated(map: SaturationMap, threshold: number, pixels: Ui
   }
 }
 
-/** One pixel an activation, from black at h = 0 to white at |h| = 1. */
-export function paintMagnitude({ values }: SaturationMap, pixels: Uint32Array): void {
+/** Whether |h| stays below 1, as that of tanh and sigmoid does. */
+export function isBounded(nonlinearity: Nonlinearity): boolean {
+  return curves[nonlinearity].range.every((end) => Math.abs(end) <= 1);
+}
+
+/** One pixel an activation, from black at h = 0 to white at |h| = 1, or at the largest |h| where there is no bound. */
+export function paintMagnitude({ values, nonlinearity }: SaturationMap, pixels: Uint32Array): void {
+  const white = isBounded(nonlinearity) ? 1 : values.reduce((max, h) => Math.max(max, Math.abs(h)), 0);
   for (let i = 0; i < values.length; i++) {
-    const grey = Math.min(255, Math.round(Math.abs(values[i]) * 255));
+    const grey = Math.min(255, Math.round((Math.abs(values[i]) / (white || 1)) * 255));
     pixels[i] = black | (grey << 16) | (grey << 8) | grey;
   }
 }

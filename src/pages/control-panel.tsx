@@ -20,6 +20,8 @@ export function ControlPanel() {
       </Group>
       <Group name="network">
         <ConfigChoice field="normalization" />
+        <ConfigChoice field="nonlinearity" />
+        <ConfigChoice field="connections" />
         <ConfigSlider field="hiddenLayers" />
         <ConfigSlider field="hiddenSize" />
         <ConfigSlider field="embeddingSize" />
