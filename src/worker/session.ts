@@ -196,11 +196,14 @@ export class Session {
 /** Networks with the same of this cost the same. */
 function costOf(config: RunConfig, vocabularySize: number): string {
   const { contextSize, embeddingSize, hiddenSize, hiddenLayers, normalization, batchSize } = config;
+  const { nonlinearity, connections } = config;
   return [
     contextSize,
     embeddingSize,
     hiddenSize,
     hiddenLayers,
+    nonlinearity,
+    connections,
     normalization,
     batchSize,
     vocabularySize,

@@ -34,6 +34,8 @@ DEFAULTS = {
     "embeddingSize": 10,
     "hiddenSize": 256,
     "hiddenLayers": 1,
+    "nonlinearity": "tanh",
+    "connections": "plain",
     "normalization": "none",
     "hiddenInit": "randn",
     "gain": 1,
@@ -138,6 +140,18 @@ NORMALIZATIONS = {
 }
 
 
+NONLINEARITIES = {
+    "tanh": torch.tanh,
+    "sigmoid": torch.sigmoid,
+    "relu": F.relu,
+    "leaky-relu": F.leaky_relu,
+    "elu": F.elu,
+    "gelu": F.gelu,
+    "selu": F.selu,
+    "linear": torch.nn.Identity(),
+}
+
+
 class Network:
     """C, then W and b of each hidden layer, then those of the output, drawn in this order from one generator."""
 
@@ -145,9 +159,11 @@ class Network:
         generator = torch.Generator().manual_seed(config["seed"])
         width = config["hiddenSize"]
 
-        def linear(fan_in, fan_out, weight_scale, bias_scale):
+        def linear(fan_in, fan_out, weight_scale, bias_scale, biases):
             weight = torch.randn(fan_in, fan_out, generator=generator) * weight_scale
-            if config["biases"] == "zeros":
+            if biases == "none":
+                return weight, None
+            if biases == "zeros":
                 return weight, torch.zeros(fan_out)
             return weight, torch.randn(fan_out, generator=generator) * bias_scale
 
@@ -156,23 +172,37 @@ class Network:
         fan_in = config["contextSize"] * config["embeddingSize"]
         for _ in range(config["hiddenLayers"]):
             scale = config["gain"] / (math.sqrt(fan_in) if config["hiddenInit"] == "kaiming" else 1)
-            self.linears.append(linear(fan_in, width, scale, config["hiddenBiasScale"]))
+            self.linears.append(linear(fan_in, width, scale, config["hiddenBiasScale"], config["biases"]))
             self.normalizations.append(NORMALIZATIONS[config["normalization"]](width))
             fan_in = width
-        self.linears.append(linear(fan_in, vocabulary_size, config["outputScale"], config["outputBiasScale"]))
-        own = [parameter for layer in self.normalizations for parameter in layer.parameters()]
-        self.parameters = [self.table, *(tensor for pair in self.linears for tensor in pair), *own]
+        biases = "zeros" if config["biases"] == "none" else config["biases"]
+        scales = config["outputScale"], config["outputBiasScale"]
+        self.linears.append(linear(fan_in, vocabulary_size, *scales, biases))
+        self.nonlinearity = NONLINEARITIES[config["nonlinearity"]]
+        self.is_residual = config["connections"] == "residual"
+        self.parameters = list(self.named_parameters().values())
         for parameter in self.parameters:
             parameter.requires_grad = True
 
+    def named_parameters(self):
+        """C; of each layer W, b, and what its normalization learns; the output's W and b."""
+        named = {"C": self.table}
+        for i, (weight, bias) in enumerate(self.linears, 1):
+            named |= {f"W{i}": weight, f"b{i}": bias}
+            if i <= len(self.normalizations):
+                named |= dict(zip([f"γ{i}", f"β{i}"], self.normalizations[i - 1].parameters()))
+        return {name: tensor for name, tensor in named.items() if tensor is not None}
+
     def __call__(self, contexts):
-        """Logits; keeps what entered and what left each tanh."""
+        """Logits; keeps what entered and what left each nonlinearity."""
         x = self.table[contexts].view(len(contexts), -1)
         self.preactivations, self.activations = [], []
         for (weight, bias), normalization in zip(self.linears, self.normalizations):
-            self.preactivations.append(normalization(x @ weight + bias))
-            x = torch.tanh(self.preactivations[-1])
-            self.activations.append(x)
+            self.preactivations.append(normalization(x @ weight if bias is None else x @ weight + bias))
+            h = self.nonlinearity(self.preactivations[-1])
+            # The first layer changes the width.
+            x = x + h if self.is_residual and self.activations else h
+            self.activations.append(h)
         weight, bias = self.linears[-1]
         return x @ weight + bias
 
@@ -292,4 +322,5 @@ def main():
     print()
 
 
-main()
+if __name__ == "__main__":
+    main()
