@@ -31,6 +31,8 @@ export interface Client {
   send(command: Command): void;
   /** Ends a thread that no longer answers and starts another. */
   restart(): void;
+  /** Ends the thread for good. */
+  end(): void;
 }
 
 /** Fields that act on the run as it goes; a change of any other makes another run. */
@@ -67,6 +69,8 @@ export interface RunState {
   status: "preparing" | RunStatus | "failed";
   /** What the reader wants of a run that is still being prepared. */
   playing: boolean;
+  /** The step at which it is to rest again; null for the run's last. */
+  until: number | null;
   preparing: { stage: PreparationStage; done: number } | null;
   ready: { dataset: DatasetSummary; network: NetworkSummary } | null;
   backendChoice: BackendChoice;
@@ -83,12 +87,12 @@ export interface RunState {
 
 export interface RunActions {
   play(): void;
+  /** Plays up to a step, and rests there. */
+  playTo(step: number): void;
   pause(): void;
   /** One update, then waits. */
   step(): void;
   /** The same run from its step 0. */
-  /** Plays up to a step, and rests there. */
-  playTo(step: number): void;
   restart(): void;
   /** A list of names brings the spelling that fits it, which the reader may change afterwards. */
   setField<Field extends ConfigField>(field: Field, value: RunConfig[Field]): void;
@@ -136,6 +140,7 @@ export function createRun(
     run: 0,
     status: "preparing",
     playing: false,
+    until: null,
     preparing: null,
     ready: null,
     backendChoice,
@@ -147,11 +152,16 @@ export function createRun(
     restartedBy: null,
 
     play() {
+      set({ until: null });
       const { status, config } = get();
       const atTheEnd = status === "finished" && progress.current().step >= config.steps;
       if (!atTheEnd && status !== "failed") return go("play");
       set({ restartedBy: null, playing: true });
       start();
+    },
+    playTo(step) {
+      set({ until: step });
+      go("play");
     },
     pause: () => go("pause"),
     step: () => go("step"),
@@ -212,7 +222,8 @@ export function createRun(
   function go(kind: "play" | "pause" | "step"): void {
     set({ restartedBy: null, playing: kind === "play" });
     // A run in preparation hears of it when it is ready.
-    if (get().status !== "preparing") client.send({ kind });
+    if (get().status === "preparing") return;
+    client.send(kind === "play" ? { kind, until: get().until } : { kind });
   }
 
   /** Starts the configured run; from here on, events of the one before are ignored. */
@@ -303,7 +314,13 @@ export function createRun(
     const isNew = get().status === "preparing";
     set({ status, playing: isNew ? get().playing : status === "playing" });
     // The reader may have pressed play, or pause again, while the run was being prepared.
-    if (isNew && get().playing) client.send({ kind: "play" });
+    if (isNew && get().playing) client.send({ kind: "play", until: get().until });
+  }
+
+  /** Ends the run and its thread; nothing may be asked of it any more. */
+  function end(): void {
+    clearTimeout(soon);
+    client.end();
   }
 
   return { store, frame, progress, start, end };

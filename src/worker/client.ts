@@ -2,22 +2,26 @@ import type { Command, Event, RunId } from "./protocol";
 
 /** The page's end of one run's worker. */
 export class RunClient {
-  private worker: Worker;
+  private worker: Worker | null = null;
   private run: RunId = 0;
 
-  constructor(private readonly onEvent: (event: Event) => void) {
-    this.worker = this.spawn();
-  }
+  constructor(private readonly onEvent: (event: Event) => void) {}
 
+  /** The first command takes a worker: a run that is never started costs none. */
   send(command: Command): void {
     if (command.kind === "start") this.run = command.run;
+    this.worker ??= this.spawn();
     this.worker.postMessage(command);
   }
 
-  /** Ends the worker, whatever it is doing, and takes a new one. */
+  /** Ends the worker, whatever it is doing; the next command takes a new one. */
   restart(): void {
-    this.worker.terminate();
-    this.worker = this.spawn();
+    this.end();
+  }
+
+  end(): void {
+    this.worker?.terminate();
+    this.worker = null;
   }
 
   private spawn(): Worker {

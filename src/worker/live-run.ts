@@ -55,6 +55,8 @@ class Interrupted extends Error {}
  */
 export class LiveRun {
   private status: RunStatus = "paused";
+  /** The step at which a playing run pauses by itself. */
+  private until = Number.POSITIVE_INFINITY;
   private units: Iterator<Work, void> | null = null;
   private readonly speed = new Speedometer();
   /** Where the run goes on from if its backend is lost; without one, from step 0. */
@@ -76,7 +78,9 @@ export class LiveRun {
     private readonly host: Host,
   ) {}
 
-  play(): void {
+  /** Goes on up to the step `until`, or to the run's last. */
+  play(until: number | null): void {
+    this.until = until ?? Number.POSITIVE_INFINITY;
     if (this.status === "playing") return;
     this.say("playing");
     this.inTurn(async () => this.speed.reset());
@@ -254,7 +258,7 @@ export class LiveRun {
     let time = start;
     let stepped = false;
     let evaluated: number | null = null;
-    while (time < start + SLICE && this.status === "playing" && pace.wait(time) === 0) {
+    while (time < start + SLICE && this.goesOn() && pace.wait(time) === 0) {
       const unit = await this.doUnit();
       if (unit === null) return;
       evaluated = unit.kind === "piece" ? unit.done : null;
@@ -266,6 +270,7 @@ export class LiveRun {
     }
     await this.at.trainer.settle();
     if (this.status !== "playing") return;
+    if (!this.goesOn()) return this.pause();
     // A run that is held back has time to show each of its steps.
     const heldBack = stepped && pace.wait(time) > FRAME_INTERVAL;
     if (heldBack || time >= this.nextFrame) await this.show();
@@ -273,6 +278,11 @@ export class LiveRun {
     if (time >= this.nextCheckpoint) await this.save();
     if (evaluated !== null) this.post({ kind: "evaluating", run: this.id, done: evaluated });
     this.queueSlice(pace.wait(now()));
+  }
+
+  /** A step that the run is to stop at is not left: an evaluation there waits for whoever plays on. */
+  private goesOn(): boolean {
+    return this.status === "playing" && this.at.trainer.step < this.until;
   }
 
   /** Does the run's next unit of work; null when there was none left, and the run has finished. */

@@ -25,7 +25,8 @@ export type Command =
     }
   /** Goes on with another backend from where the run stands; first times all that there are, if asked to. */
   | { kind: "backend"; choice: BackendChoice; timeAll: boolean }
-  | { kind: "play" }
+  /** Goes on; with `until`, up to that step, where it pauses by itself. */
+  | { kind: "play"; until: number | null }
   | { kind: "pause" }
   /** Advances by one update and stays paused. */
   | { kind: "step" }

@@ -62,7 +62,7 @@ export class Session {
         this.pace.limit(command.stepsPerSecond);
         break;
       case "play":
-        this.run?.play();
+        this.run?.play(command.until);
         break;
       case "pause":
         this.run?.pause();

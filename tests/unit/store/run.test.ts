@@ -93,7 +93,7 @@ test("play pressed while the run is being prepared plays it as soon as it is rea
   expect(state().playing).toBe(true);
   say(ready);
   say({ kind: "status", status: "paused", step: 0 });
-  expect(sent.at(-1)).toEqual({ kind: "play" });
+  expect(sent.at(-1)).toEqual({ kind: "play", until: null });
   expect(state().playing).toBe(true);
 });
 
@@ -121,7 +121,7 @@ test("a change of shape restarts the run and says so, and the run plays on if it
   expect(starts()).toMatchObject([{ config: { hiddenSize: 512 } }]);
   say(ready);
   say({ kind: "status", status: "paused", step: 0 });
-  expect(sent.at(-1)).toEqual({ kind: "play" });
+  expect(sent.at(-1)).toEqual({ kind: "play", until: null });
 });
 
 test("changes in quick succession make one run, of the last of them", () => {
@@ -235,7 +235,7 @@ test("play at the end of a finished run plays it again from its step 0; with mor
   state().setField("steps", 20);
   state().play();
   expect(starts()).toEqual([]);
-  expect(sent.at(-1)).toEqual({ kind: "play" });
+  expect(sent.at(-1)).toEqual({ kind: "play", until: null });
   state().setField("steps", 12);
   state().play();
   expect(starts()).toHaveLength(1);

@@ -25,7 +25,7 @@ function losses(run = 1): number[] {
 
 async function undisturbed(): Promise<number[]> {
   await startOn("wasm-simd", 9);
-  bench.send({ kind: "play" });
+  bench.send({ kind: "play", until: null });
   await bench.playToTheEnd(5, 9);
   await bench.rest();
   return losses(9);
@@ -124,7 +124,7 @@ describe("a run whose backend is lost", () => {
     bench.loadBackend = machine.load;
     await startOn("webgl");
     expect(bench.last("backend").backend.name).toBe("webgl");
-    bench.send({ kind: "play" });
+    bench.send({ kind: "play", until: null });
     await bench.play(1500, () => bench.last("frame").frame.step > 20);
     machine.dead.add("webgl");
     await bench.playToTheEnd(5);
@@ -174,7 +174,7 @@ describe("a run whose backend is lost", () => {
     bench.loadBackend = new StandIns(["webgl"]).load;
     await startOn("webgl");
     bench.send({ kind: "tune", learningRate: 1e38 });
-    bench.send({ kind: "play" });
+    bench.send({ kind: "play", until: null });
     await bench.playToTheEnd(5);
     expect(bench.last("failed").failure.kind).toBe("diverged");
   });
@@ -184,7 +184,7 @@ describe("the reader changes the backend of a run", () => {
   test("which goes on from where it stands, to the same losses", async () => {
     bench.loadBackend = new StandIns(["webgl"]).load;
     await startOn("wasm-simd");
-    bench.send({ kind: "play" });
+    bench.send({ kind: "play", until: null });
     await bench.play(5, () => bench.last("frame").frame.step > 20);
     bench.send({ kind: "backend", choice: "webgl", timeAll: false });
     await bench.playToTheEnd(5);

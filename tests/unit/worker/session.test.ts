@@ -29,7 +29,7 @@ describe("a run", () => {
 
   test("plays to its last step, tells every loss once and in order, and measures the three splits", async () => {
     await bench.start();
-    bench.send({ kind: "play" });
+    bench.send({ kind: "play", until: null });
     await bench.play(5);
     expect(bench.last("status")).toMatchObject({ status: "finished", step: 50 });
     const steps = bench
@@ -47,7 +47,7 @@ describe("a run", () => {
   test("is the same when it is started again", async () => {
     const losses = async (run: number) => {
       await bench.start({}, run);
-      bench.send({ kind: "play" });
+      bench.send({ kind: "play", until: null });
       await bench.play(5);
       return bench.of("frame", run).flatMap(({ frame }) => [...frame.losses]);
     };
@@ -56,7 +56,7 @@ describe("a run", () => {
 
   test("pauses at once, and one step is one update", async () => {
     await bench.start();
-    bench.send({ kind: "play" });
+    bench.send({ kind: "play", until: null });
     await bench.play(20, () => bench.last("frame").frame.step > 0);
     bench.send({ kind: "pause" });
     await bench.rest();
@@ -71,7 +71,7 @@ describe("a run", () => {
   test("goes as slowly as it is told", async () => {
     await bench.start();
     bench.send({ kind: "pace", stepsPerSecond: 10 });
-    bench.send({ kind: "play" });
+    bench.send({ kind: "play", until: null });
     await bench.play(1, () => bench.time >= 1000);
     bench.send({ kind: "pause" });
     expect(bench.last("status").step).toBeGreaterThanOrEqual(9);
@@ -83,12 +83,12 @@ describe("a run", () => {
     bench.send({ kind: "tune", learningRate: 0.5 });
     await bench.rest();
     expect(bench.last("frame").frame.learningRate).toBe(0.5);
-    bench.send({ kind: "play" });
+    bench.send({ kind: "play", until: null });
     await bench.play(5);
     bench.send({ kind: "tune", steps: 60 });
     await bench.rest();
     expect(bench.last("status")).toMatchObject({ status: "paused", step: 50 });
-    bench.send({ kind: "play" });
+    bench.send({ kind: "play", until: null });
     await bench.play(5);
     expect(bench.last("status")).toMatchObject({ status: "finished", step: 60 });
   });
@@ -106,14 +106,14 @@ describe("a run", () => {
 
   test("computes only what is watched", async () => {
     await bench.start();
-    bench.send({ kind: "watch", watch: { statistics: false, saturationLayer: null } });
+    bench.send({ kind: "watch", watch: lossesOnly });
     await bench.rest();
     expect(bench.last("frame").frame).toMatchObject({ layers: [], saturation: null });
   });
 
   test("holds the same memory after many steps as after a few", async () => {
     await bench.start({ steps: 400, normalization: "batch-norm-1d" });
-    bench.send({ kind: "play" });
+    bench.send({ kind: "play", until: null });
     await bench.play(5);
     const memory = bench.of("frame").map((event) => event.memory);
     expect(new Set(memory.map(({ tensors }) => tensors))).toHaveLength(1);
@@ -132,7 +132,7 @@ describe("what goes wrong becomes data", () => {
     await bench.start();
     bench.send({ kind: "step" });
     bench.send({ kind: "tune", learningRate: 1e38 });
-    bench.send({ kind: "play" });
+    bench.send({ kind: "play", until: null });
     await bench.play(5);
     const { failure } = bench.last("failed");
     expect(failure).toMatchObject({ kind: "diverged", learningRate: 1e38 });

@@ -1,0 +1,10 @@
+/** Every study by its name, loaded when one is first asked for. A new one is a file of experiment/studies and a line here. */
+export const studies = {
+  "gain-simulation": () => import("../experiment/studies/gain-simulation"),
+} as const;
+
+export type StudyName = keyof typeof studies;
+type StudyOf<Name extends StudyName> = Awaited<ReturnType<(typeof studies)[Name]>>["study"];
+export type ParamsOf<Name extends StudyName> = Parameters<StudyOf<Name>>[0];
+export type ResultOf<Name extends StudyName> =
+  ReturnType<StudyOf<Name>> extends AsyncGenerator<unknown, infer Result> ? Result : never;
