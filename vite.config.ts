@@ -1,9 +1,11 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { lessonMdx } from "./scripts/mdx/mdx";
+import { lessonOutline } from "./scripts/mdx/outline-plugin";
 
 export default defineConfig({
   base: "./", // works from any sub-path
-  plugins: [react()],
+  plugins: [lessonMdx(), lessonOutline(), react({ include: /\.(mdx|tsx?)$/ })],
   // Only the core and the traces that figures/plotly.ts registers: the whole of plotly can't slip in.
   resolve: { alias: [{ find: /^plotly\.js$/, replacement: "plotly.js/lib/core" }] },
   worker: { format: "es" },

@@ -7,12 +7,11 @@ import "./look/tokens.css";
 import "./look/base.css";
 import { applyTheme } from "./look/theme";
 import { App } from "./pages/app";
-import { createFeeds } from "./pages/feeds";
 import { followAddress } from "./store/address";
 import { readLink } from "./store/link";
-import { createRun } from "./store/run";
+import { createProgress, followOtherTabs } from "./store/progress";
 import { createSettings } from "./store/settings";
-import { RunClient } from "./worker/client";
+import { StudyClient } from "./worker/study-client";
 
 const link = readLink(location.hash);
 
@@ -20,19 +19,18 @@ const settings = createSettings(() => localStorage, browserLanguage(navigator.la
 if (link.language) settings.getState().setLanguage(link.language);
 startTranslations(settings.getState().language);
 applyTheme(settings.getState().theme);
-
-const run = createRun((onEvent) => new RunClient(onEvent), link.config, settings.getState().backend);
-settings.subscribe(({ language, theme, backend }) => {
+settings.subscribe(({ language, theme }) => {
   speak(language);
   applyTheme(theme);
-  run.store.getState().setBackend(backend);
 });
-const feeds = createFeeds(run);
-const address = followAddress(run, settings, link.problems);
-run.start();
+
+const address = followAddress(settings, link);
+const progress = createProgress(() => localStorage);
+followOtherTabs(progress, window);
+const studies = new StudyClient();
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
-    <App run={run} feeds={feeds} settings={settings} address={address} />
+    <App settings={settings} address={address} progress={progress} studies={studies} />
   </StrictMode>,
 );

@@ -95,3 +95,39 @@ export const LinkIcon = () => (
     />
   </Icon>
 );
+
+export const SearchIcon = () => (
+  <Icon>
+    <path
+      d="M11.8 6.9a4.9 4.9 0 1 1-9.8 0 4.9 4.9 0 0 1 9.8 0zM10.4 10.4 14.5 14.5"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+    />
+  </Icon>
+);
+
+export const ContentsIcon = () => (
+  <Icon>
+    <path
+      d="M2 3.5h.01M2 8h.01M2 12.5h.01M5.5 3.5H14M5.5 8H14M5.5 12.5H14"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.7"
+      strokeLinecap="round"
+    />
+  </Icon>
+);
+
+export const CheckIcon = () => (
+  <Icon>
+    <path
+      d="M3 8.5l3.4 3.4L13 4.8"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.8"
+      strokeLinecap="round"
+    />
+  </Icon>
+);

@@ -4,15 +4,33 @@ import enFields from "./en/fields.json";
 import enFigures from "./en/figures.json";
 import enLab from "./en/lab.json";
 import enProblems from "./en/problems.json";
+import enReader from "./en/reader.json";
+import enSite from "./en/site.json";
 import esFields from "./es/fields.json";
 import esFigures from "./es/figures.json";
 import esLab from "./es/lab.json";
 import esProblems from "./es/problems.json";
+import esReader from "./es/reader.json";
+import esSite from "./es/site.json";
 import { type Language, locales } from "./languages";
 
 export const resources = {
-  es: { lab: esLab, fields: esFields, problems: esProblems, figures: esFigures },
-  en: { lab: enLab, fields: enFields, problems: enProblems, figures: enFigures },
+  es: {
+    lab: esLab,
+    fields: esFields,
+    problems: esProblems,
+    figures: esFigures,
+    reader: esReader,
+    site: esSite,
+  },
+  en: {
+    lab: enLab,
+    fields: enFields,
+    problems: enProblems,
+    figures: enFigures,
+    reader: enReader,
+    site: enSite,
+  },
 };
 
 export function startTranslations(language: Language): void {

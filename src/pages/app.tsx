@@ -1,38 +1,74 @@
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { I18nProvider } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { locales } from "../i18n/languages";
 import type { AddressStore } from "../store/address";
-import type { Run } from "../store/run";
-import { RunContext } from "../store/run-context";
+import { AddressContext } from "../store/address-context";
+import type { ProgressStore } from "../store/progress";
+import { ProgressContext } from "../store/progress-context";
 import type { SettingsStore } from "../store/settings";
 import { SettingsContext } from "../store/settings-context";
-import type { Feeds } from "./feeds";
-import { Lab } from "./lab";
+import { StudyContext } from "../store/study";
+import type { StudyClient } from "../worker/study-client";
+import "../controls/controls.css";
+import "./site.css";
+import { ChapterPage } from "./chapter-page";
+import { HomePage } from "./home-page";
+import type { LabRun } from "./lab-page";
+import { PageBoundary } from "./page-boundary";
 
 interface AppProps {
-  run: Run;
-  feeds: Feeds;
   settings: SettingsStore;
   address: AddressStore;
+  progress: ProgressStore;
+  studies: StudyClient;
 }
 
-export function App({ run, feeds, settings, address }: AppProps) {
-  const { t } = useTranslation("lab");
+const LabPage = lazy(() => import("./lab-page"));
+const GlossaryRoute = lazy(() => import("./glossary-route"));
+
+export function App({ settings, address, progress, studies }: AppProps) {
   const language = useStore(settings, (state) => state.language);
-  const title = t("title");
   useEffect(() => {
-    document.title = title;
     document.documentElement.lang = language;
-  }, [title, language]);
+  }, [language]);
   return (
     <I18nProvider locale={locales[language]}>
       <SettingsContext value={settings}>
-        <RunContext value={run}>
-          <Lab feeds={feeds} address={address} />
-        </RunContext>
+        <AddressContext value={address}>
+          <ProgressContext value={progress}>
+            <StudyContext value={studies}>
+              <CurrentPage address={address} />
+            </StudyContext>
+          </ProgressContext>
+        </AddressContext>
       </SettingsContext>
     </I18nProvider>
+  );
+}
+
+function CurrentPage({ address }: { address: AddressStore }) {
+  const place = useStore(address, (state) => state.place);
+  /** The Lab's run outlives a visit to a chapter. */
+  const lab = useRef<LabRun | null>(null);
+  return (
+    <PageBoundary key={place.page === "chapter" ? place.slug : place.page}>
+      <Suspense fallback={<Loading />}>
+        {place.page === "home" && <HomePage />}
+        {place.page === "chapter" && <ChapterPage slug={place.slug} anchor={place.anchor} />}
+        {place.page === "glossary" && <GlossaryRoute focus={place.anchor} />}
+        {place.page === "lab" && <LabPage kept={lab} />}
+      </Suspense>
+    </PageBoundary>
+  );
+}
+
+function Loading() {
+  const { t } = useTranslation("site");
+  return (
+    <p className="page-loading" role="status">
+      {t("loading")}
+    </p>
   );
 }

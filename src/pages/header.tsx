@@ -1,71 +1,39 @@
-import { useState } from "react";
+import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { ChoiceField } from "../controls/choice-field";
-import { DeviceIcon, LinkIcon, MoonIcon, SunIcon } from "../controls/icons";
-import { languages } from "../i18n/languages";
-import { themes } from "../store/settings";
-import { useSettings } from "../store/settings-context";
+import { useHref } from "../store/address-context";
 import { Mark } from "./mark";
+import { Preferences } from "./preferences";
 
-const themeIcons = { system: <DeviceIcon />, light: <SunIcon />, dark: <MoonIcon /> };
-
-export function Header({ onKeys }: { onKeys(): void }) {
-  const { t } = useTranslation("lab");
-  const { language, setLanguage, theme, setTheme } = useSettings((state) => state);
-  return (
-    <header className="header">
-      <Button className="button skip" onPress={() => document.getElementById("figures")!.focus()}>
-        {t("skip")}
-      </Button>
-      <p className="brand">
-        <Mark />
-        <strong>Activa</strong> <span className="brand-page">{t("name")}</span>
-      </p>
-      <div className="header-actions">
-        <CopyLink />
-        <Button className="button quiet header-keys" aria-label={t("header.keys")} onPress={onKeys}>
-          {t("header.keys")} <kbd>?</kbd>
-        </Button>
-        <ChoiceField
-          name={t("header.theme")}
-          value={theme}
-          layout="row"
-          options={themes.map((value) => ({
-            value,
-            label: t(`header.themes.${value}`),
-            icon: themeIcons[value],
-          }))}
-          onChange={setTheme}
-        />
-        <ChoiceField
-          name={t("header.language")}
-          value={language}
-          layout="row"
-          options={languages.map((value) => ({ value, label: value.toUpperCase() }))}
-          onChange={setLanguage}
-        />
-      </div>
-    </header>
-  );
+interface HeaderProps {
+  /** What the page is, beside the product's name. */
+  name: string;
+  /** Id of the element that the skip link leads to, and what the link says. */
+  skipTo: string;
+  skip: string;
+  children?: ReactNode;
 }
 
-function CopyLink() {
-  const { t } = useTranslation("lab");
-  const [outcome, setOutcome] = useState<"copyLink" | "copied" | "copyFailed">("copyLink");
-
-  async function copy() {
-    // Pages that are not served over https have no clipboard; the address bar says the same.
-    (await navigator.clipboard?.writeText(location.href).then(
-      () => setOutcome("copied"),
-      () => setOutcome("copyFailed"),
-    )) ?? setOutcome("copyFailed");
-  }
-
+/** The head of every page: the way home, where one is, what the page offers, what the reader prefers. */
+export function Header({ name, skipTo, skip, children }: HeaderProps) {
+  const { t } = useTranslation("site");
+  const href = useHref();
   return (
-    <Button className="button quiet header-link" onPress={copy} onBlur={() => setOutcome("copyLink")}>
-      <LinkIcon />
-      <span aria-live="polite">{t(`header.${outcome}`)}</span>
-    </Button>
+    <header className="header">
+      <Button className="button skip" onPress={() => document.getElementById(skipTo)!.focus()}>
+        {skip}
+      </Button>
+      <p className="brand">
+        <a className="brand-home" href={href({ page: "home" })} aria-label={t("home")}>
+          <Mark />
+          <strong>Activa</strong>
+        </a>{" "}
+        <span className="brand-page">{name}</span>
+      </p>
+      <div className="header-actions">
+        {children}
+        <Preferences />
+      </div>
+    </header>
   );
 }

@@ -12,10 +12,10 @@ import { Samples } from "../figures/samples";
 import { SaturationHeatmap } from "../figures/saturation-heatmap";
 import { Segmented } from "../figures/segmented";
 import { StatisticsTable } from "../figures/statistics-table";
+import type { Feeds } from "../notebook/feeds";
 import { useRun, useRunState } from "../store/run-context";
 import { type Panel as PanelName, panels } from "../store/settings";
 import { useSettings } from "../store/settings-context";
-import type { Feeds } from "./feeds";
 import { Panel } from "./panel";
 
 /** The figures of the Lab, those that the reader has not put away. */

@@ -1,20 +1,19 @@
 import { useCallback, useState } from "react";
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { useStore } from "zustand";
 import { SlidersIcon } from "../controls/icons";
 import { numberFormat } from "../figures/number-format";
-import type { AddressStore } from "../store/address";
+import type { Feeds } from "../notebook/feeds";
+import { useAddress, useHref } from "../store/address-context";
 import { useRun, useRunState } from "../store/run-context";
 import { ControlPanel } from "./control-panel";
+import { CopyLink } from "./copy-link";
 import { EngineNotice } from "./engine-notice";
 import { Facts } from "./facts";
 import { FailureMessage } from "./failure-message";
-import type { Feeds } from "./feeds";
 import { Header } from "./header";
 import { KeysDialog } from "./keys-dialog";
 import { LabFigures } from "./lab-figures";
-import "../controls/controls.css";
 import "./lab.css";
 import { LinkProblems } from "./link-problems";
 import { PanelChoice } from "./panel-choice";
@@ -25,18 +24,28 @@ import { useKeys } from "./use-keys";
 import { useMedia } from "./use-media";
 
 /** Everything at once: one run, every control, every figure. */
-export function Lab({ feeds, address }: { feeds: Feeds; address: AddressStore }) {
+export function Lab({ feeds }: { feeds: Feeds }) {
+  const { t } = useTranslation(["lab", "site"]);
+  const href = useHref();
   const run = useRun();
   const [keysOpen, setKeysOpen] = useState(false);
   const openKeys = useCallback(() => setKeysOpen(true), []);
   useKeys(run, openKeys);
-  const problems = useStore(address, (state) => state.problems);
-  const dismiss = useStore(address, (state) => state.dismiss);
+  const problems = useAddress((state) => state.problems);
+  const dismiss = useAddress((state) => state.dismiss);
   const isWide = useMedia("(min-width: 60rem)");
   const isReady = useRunState((state) => state.ready !== null);
   return (
     <div className="lab">
-      <Header onKeys={openKeys} />
+      <Header name={t("lab:name")} skipTo="figures" skip={t("lab:skip")}>
+        <a className="header-place" href={href({ page: "home" })}>
+          {t("site:contents")}
+        </a>
+        <CopyLink />
+        <Button className="button quiet header-keys" aria-label={t("lab:header.keys")} onPress={openKeys}>
+          {t("lab:header.keys")} <kbd>?</kbd>
+        </Button>
+      </Header>
       <TransportBar>{!isWide && <ControlSheet />}</TransportBar>
       <main className="lab-main" id="figures" tabIndex={-1}>
         <Lead />

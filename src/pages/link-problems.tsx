@@ -20,8 +20,8 @@ export function LinkProblems({ problems, onDismiss }: LinkProblemsProps) {
         <ul>
           {problems.map((problem) => (
             <li key={JSON.stringify(problem)}>
-              {problem.kind === "unknown-language"
-                ? t("problems:unknown-language", { received: problem.received })
+              {problem.kind === "unknown-language" || problem.kind === "unknown-page"
+                ? t(`problems:${problem.kind}`, { received: problem.received })
                 : wordConfigProblem(problem, t, i18n.language)}
             </li>
           ))}

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from "react";
+import { useOnScreen } from "../notebook/use-on-screen";
 import type { Panel as PanelName } from "../store/settings";
-import { useOnScreen } from "./use-on-screen";
 
 interface PanelProps {
   name: PanelName;

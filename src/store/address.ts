@@ -1,41 +1,79 @@
 import { createStore } from "zustand/vanilla";
-import { type LinkProblem, readLink, writeLink } from "./link";
-import type { Run } from "./run";
+import { defaultConfig, type RunConfig } from "../experiment/config";
+import { type Link, type LinkProblem, type Place, readLink, writeLink } from "./link";
 import type { SettingsStore } from "./settings";
 
 /** Browsers refuse more than about a hundred changes of address in half a minute; a slider makes more. */
 const quiet = 300;
 
 interface AddressState {
+  place: Place;
+  /** Counts the times that the reader was led somewhere, by a link or the browser's buttons: scrolling is not one. */
+  arrivals: number;
+  /** The run of the Lab, as an address last gave it or the Lab last told: where the way back to the Lab leads. */
+  config: RunConfig;
   /** What the address asked for and could not have, until the reader has read it. */
   problems: LinkProblem[];
   dismiss(): void;
+  go(place: Place): void;
+  /** The Lab's run has another config: the address says so, without a new entry in the history. */
+  tellConfig(config: RunConfig): void;
+  /** The reader has come to another section: likewise. */
+  tellAnchor(anchor: string | null): void;
 }
 
-/** Keeps the page's address and its run the same: a change of either changes the other, without a reload. */
-export function followAddress(run: Run, settings: SettingsStore, problems: LinkProblem[]) {
-  const address = createStore<AddressState>()((set) => ({ problems, dismiss: () => set({ problems: [] }) }));
+/** Keeps the page's address and what it shows the same: a change of either changes the other, without a reload. */
+export function followAddress(settings: SettingsStore, link: Link) {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const address = createStore<AddressState>()((set, get) => ({
+    place: link.place,
+    arrivals: 0,
+    config: link.place.page === "lab" ? link.place.config : defaultConfig,
+    problems: link.problems,
+    dismiss: () => set({ problems: [] }),
+    go(place) {
+      show(place);
+      history.pushState(null, "", fragment());
+    },
+    tellConfig(config) {
+      set({ config });
+      if (get().place.page !== "lab") return;
+      set({ place: { page: "lab", config } });
+      writeSoon();
+    },
+    tellAnchor(anchor) {
+      const { place } = get();
+      if (place.page !== "chapter" || place.anchor === anchor) return;
+      set({ place: { ...place, anchor } });
+      writeSoon();
+    },
+  }));
 
-  function write(): void {
-    history.replaceState(null, "", writeLink(run.store.getState().config, settings.getState().language));
+  function show(place: Place): void {
+    clearTimeout(timer);
+    const { arrivals } = address.getState();
+    address.setState({
+      place,
+      arrivals: arrivals + 1,
+      ...(place.page === "lab" && { config: place.config }),
+    });
   }
+  const fragment = () => writeLink(address.getState().place, settings.getState().language);
+  const write = () => history.replaceState(history.state, "", fragment());
   function writeSoon(): void {
     clearTimeout(timer);
     timer = setTimeout(write, quiet);
   }
 
-  run.store.subscribe((state, before) => {
-    if (state.config !== before.config) writeSoon();
-  });
   settings.subscribe((state, before) => {
     if (state.language !== before.language) writeSoon();
   });
   window.addEventListener("hashchange", () => {
-    const { config, language, problems } = readLink(location.hash);
+    const { place, language, problems } = readLink(location.hash);
     address.setState({ problems });
     if (language) settings.getState().setLanguage(language);
-    run.store.getState().setConfig(config);
+    show(place);
+    write();
   });
   write();
   return address;

@@ -7,7 +7,13 @@ import {
   type RunConfig,
   ranges,
 } from "../../../src/experiment/config";
-import { readLink, writeLink } from "../../../src/store/link";
+import { chapterSlugs } from "../../../src/store/chapters";
+import { type Place, readLink, writeLink } from "../../../src/store/link";
+
+const lab = (fields: Partial<RunConfig> = {}): Place => ({
+  page: "lab",
+  config: { ...defaultConfig, ...fields },
+});
 
 /** Lehmer's generator: the same runs in every test run. */
 function randoms(seed: number): () => number {
@@ -35,21 +41,45 @@ test("any run comes back from its own address, to the last bit", () => {
   const random = randoms(42);
   for (let i = 0; i < 500; i++) {
     const config = randomConfig(random);
-    expect(readLink(writeLink(config, "en"))).toEqual({ config, language: "en", problems: [] });
+    const place = lab(config);
+    expect(readLink(writeLink(place, "en"))).toEqual({ place, language: "en", problems: [] });
   }
 });
 
 test("an address names only what differs from the notebook's run", () => {
-  expect(writeLink(defaultConfig, "es")).toBe("#/lab?lang=es");
-  expect(writeLink({ ...defaultConfig, hiddenSize: 512, normalization: "batch-norm-1d" }, "en")).toBe(
+  expect(writeLink(lab(), "es")).toBe("#/lab?lang=es");
+  expect(writeLink(lab({ hiddenSize: 512, normalization: "batch-norm-1d" }), "en")).toBe(
     "#/lab?normalization=batch-norm-1d&hiddenSize=512&lang=en",
   );
 });
 
-test("an address without a run is the notebook's run, in no language in particular", () => {
-  for (const hash of ["", "#", "#/lab", "#/lab?"]) {
-    expect(readLink(hash)).toEqual({ config: defaultConfig, language: null, problems: [] });
+test("an address of the Lab without a run is the notebook's run, in no language in particular", () => {
+  for (const hash of ["#/lab", "#/lab?"]) {
+    expect(readLink(hash)).toEqual({ place: lab(), language: null, problems: [] });
   }
+});
+
+test("every chapter, every section and every entry of the glossary has its address", () => {
+  const places: Place[] = [
+    { page: "home" },
+    { page: "glossary", anchor: null },
+    { page: "glossary", anchor: "fan-in" },
+    ...chapterSlugs.flatMap((slug): Place[] => [
+      { page: "chapter", slug, anchor: null },
+      { page: "chapter", slug, anchor: "dead-neurons" },
+    ]),
+  ];
+  for (const place of places) {
+    expect(readLink(writeLink(place, "es"))).toEqual({ place, language: "es", problems: [] });
+  }
+});
+
+test("an address without a page is the first page; so is one of a page that is not there, which is reported", () => {
+  for (const hash of ["", "#", "#/"]) {
+    expect(readLink(hash)).toEqual({ place: { page: "home" }, language: null, problems: [] });
+  }
+  const problems = [{ kind: "unknown-page", received: "wavenet" }];
+  expect(readLink("#/wavenet/x?lang=en")).toEqual({ place: { page: "home" }, language: "en", problems });
 });
 
 const refused: [query: string, problem: object][] = [
@@ -70,7 +100,7 @@ const refused: [query: string, problem: object][] = [
 test.each(refused)("%s keeps the default, is reported, and takes nothing else with it", (query, problem) => {
   const link = readLink(`#/lab?batchSize=64&${query}`);
   expect(link.problems).toEqual([problem]);
-  expect(link.config).toEqual({ ...defaultConfig, batchSize: 64 });
+  expect(link.place).toEqual(lab({ batchSize: 64 }));
 });
 
 test("the order of the fields in an address does not matter", () => {
@@ -78,6 +108,6 @@ test("the order of the fields in an address does not matter", () => {
     ["seed", "7"],
     ["shuffle", "python"],
   ];
-  const read = (pairs: typeof fields) => readLink(`#/lab?${new URLSearchParams(pairs)}`).config;
+  const read = (pairs: typeof fields) => readLink(`#/lab?${new URLSearchParams(pairs)}`).place;
   expect(read(fields)).toEqual(read(fields.toReversed()));
 });

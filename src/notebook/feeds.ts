@@ -1,7 +1,14 @@
-import type { Frame, LayerStatistics, SaturationMap } from "../experiment/frame";
+import type {
+  Frame,
+  LayerStatistics,
+  NeuronDetail,
+  ParameterStatistics,
+  SaturationMap,
+} from "../experiment/frame";
 import type { Live } from "../figures/live";
 import type { LossCurveData } from "../figures/loss-curve";
 import { LossHistory } from "../figures/loss-history";
+import { UpdateHistory } from "../figures/update-history";
 import type { Run } from "../store/run";
 
 /** What the figures of one run draw. */
@@ -9,18 +16,27 @@ export interface Feeds {
   loss: Live<LossCurveData>;
   saturation: Live<SaturationMap | null>;
   layers: Live<LayerStatistics[]>;
+  parameters: Live<ParameterStatistics[]>;
+  /** log10 of the update-to-data ratios since step 0, as far as they were watched. */
+  updates: Live<UpdateHistory>;
+  neuron: Live<NeuronDetail | null>;
 }
 
 /** Gathers a run's frames into what its figures draw. To be made with the run: losses that went by are not sent again. */
 export function createFeeds({ store, frame }: Run): Feeds {
-  let history = new LossHistory();
+  let losses = new LossHistory();
+  let updates = new UpdateHistory();
   frame.subscribe(() => {
-    const { firstLoss, losses } = frame.current()!;
+    const { firstLoss, losses: told, updates: ratios } = frame.current()!;
     // The first loss of all begins another run; until it comes, the one before stays in view.
-    if (firstLoss === 0 && losses.length > 0) history = new LossHistory();
+    if (firstLoss === 0 && told.length > 0) {
+      losses = new LossHistory();
+      updates = new UpdateHistory();
+    }
     // A run that went back to a checkpoint tells losses again that are here already.
-    const known = Math.max(0, history.nextStep - firstLoss);
-    history.append(firstLoss + known, losses.subarray(known));
+    const known = Math.max(0, losses.nextStep - firstLoss);
+    losses.append(firstLoss + known, told.subarray(known));
+    if (ratios) updates.append(ratios);
   });
 
   return {
@@ -35,7 +51,7 @@ export function createFeeds({ store, frame }: Run): Feeds {
         const { ready, evaluations, config } = store.getState();
         const vocabularySize = ready?.dataset.vocabulary.length ?? 1;
         return {
-          buckets: history.buckets(),
+          buckets: losses.buckets(),
           validation: evaluations.map(({ step, validation }) => ({ step, loss: validation })),
           expected: Math.log(vocabularySize),
           vocabularySize,
@@ -45,6 +61,9 @@ export function createFeeds({ store, frame }: Run): Feeds {
     },
     saturation: latest(frame, ({ saturation }) => saturation, null),
     layers: latest(frame, ({ layers }) => (layers.length > 0 ? layers : null), []),
+    parameters: latest(frame, ({ parameters }) => (parameters.length > 0 ? parameters : null), []),
+    updates: { current: () => updates, subscribe: frame.subscribe },
+    neuron: latest(frame, ({ neuron }) => neuron, null),
   };
 }
 

@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createProcessor } from "@mdx-js/mdx";
+import type { Root, RootContent } from "mdast";
+import { toString as textOf } from "mdast-util-to-string";
+import remarkGfm from "remark-gfm";
+import remarkMath from "remark-math";
+import type { ChapterOutline, SearchSection } from "../../src/lessons/outline";
+import type { ChapterSlug } from "../../src/store/chapters";
+import { readHeading } from "./heading-anchors";
+
+const processor = createProcessor({ remarkPlugins: [remarkGfm, remarkMath] });
+
+/** The tree of a chapter's page. Throws where it is not MDX. */
+export function parseLesson(source: string): Root {
+  return processor.parse(source) as Root;
+}
+
+export function outlineOf(source: string): ChapterOutline {
+  const headings = parseLesson(source)
+    .children.filter((node) => node.type === "heading")
+    .map(readHeading);
+  return {
+    title: headings.find(({ depth }) => depth === 1)?.text ?? "",
+    sections: headings
+      .filter(({ depth, anchor }) => depth === 2 && anchor !== null)
+      .map(({ anchor, text }) => ({ anchor: anchor!, text })),
+  };
+}
+
+export function searchSectionsOf(slug: ChapterSlug, source: string): SearchSection[] {
+  const { title } = outlineOf(source);
+  const sections: SearchSection[] = [{ slug, chapter: title, anchor: "", heading: title, text: "" }];
+  for (const node of parseLesson(source).children) {
+    if (node.type === "heading") {
+      const { anchor, text } = readHeading(node);
+      if (anchor !== null) sections.push({ slug, chapter: title, anchor, heading: text, text: "" });
+    } else if (isProse(node)) {
+      sections.at(-1)!.text += `${textOf(node)} `;
+    }
+  }
+  return sections;
+}
+
+/** The page of a chapter in a language, or null as long as nobody wrote it. */
+export function readLesson(slug: string, language: string): string | null {
+  const file = lessonFile(slug, language);
+  return existsSync(file) ? readFileSync(file, "utf8") : null;
+}
+
+export function lessonFile(slug: string, language: string): string {
+  return new URL(`../../src/lessons/${slug}/${language}.mdx`, import.meta.url).pathname;
+}
+
+function isProse(node: RootContent): boolean {
+  return !["mdxjsEsm", "code", "math"].includes(node.type);
+}

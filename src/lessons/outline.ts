@@ -1,0 +1,21 @@
+import type { Language } from "../i18n/languages";
+import type { ChapterSlug } from "../store/chapters";
+
+/** A chapter's title and the sections that its contents list. */
+export interface ChapterOutline {
+  title: string;
+  sections: { anchor: string; text: string }[];
+}
+
+export type Outline = Record<Language, Record<ChapterSlug, ChapterOutline>>;
+
+/** A piece of a chapter that a search may find: what stands between two headings. */
+export interface SearchSection {
+  slug: ChapterSlug;
+  /** The chapter's title. */
+  chapter: string;
+  /** "" is the chapter's beginning. */
+  anchor: string;
+  heading: string;
+  text: string;
+}
