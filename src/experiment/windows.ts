@@ -40,7 +40,7 @@ export function buildSplits(
 ): Splits {
   const split = splitNames(names);
   checkSize(rowsOf(names), contextSize);
-  const indexOf = new Map(vocabulary.map((character, index) => [character.codePointAt(0)!, index]));
+  const indexOf = indicesOf(vocabulary);
   let done = 0;
   const build = (part: string[]) =>
     buildSplit(part, contextSize, indexOf, () => {
@@ -68,30 +68,35 @@ export function summarize(
   };
 }
 
-function buildSplit(
-  names: string[],
-  contextSize: number,
-  indexOf: ReadonlyMap<number, number>,
-  onName: () => void,
-): Split {
+function buildSplit(names: string[], contextSize: number, indexOf: Int32Array, onName: () => void): Split {
   const rows = rowsOf(names);
   const inputs = new Int32Array(rows * contextSize);
   const targets = new Int32Array(rows);
-  const context = new Int32Array(contextSize);
   let row = 0;
-  const addWindow = (target: number) => {
-    inputs.set(context, row * contextSize);
-    targets[row++] = target;
-    context.copyWithin(0, 1);
-    context[contextSize - 1] = target;
-  };
   for (const name of names) {
     onName();
-    context.fill(0);
-    for (const character of name) addWindow(indexOf.get(character.codePointAt(0)!)!);
-    addWindow(0);
+    const first = row;
+    for (let i = 0; i < name.length; i++) {
+      const codePoint = name.codePointAt(i)!;
+      if (codePoint > 0xffff) i++; // it takes two of JavaScript's characters
+      targets[row++] = indexOf[codePoint];
+    }
+    targets[row++] = 0;
+    // The context of a row is made of the targets before it; before the first there are end marks.
+    for (let i = first; i < row; i++) {
+      const known = Math.min(i - first, contextSize);
+      for (let back = 1; back <= known; back++) inputs[(i + 1) * contextSize - back] = targets[i - back];
+    }
   }
   return { inputs, targets, rows };
+}
+
+/** Each character's index, by its code point. */
+function indicesOf(vocabulary: string[]): Int32Array {
+  const codePoints = vocabulary.map((character) => character.codePointAt(0)!);
+  const indices = new Int32Array(Math.max(...codePoints) + 1);
+  for (const [index, codePoint] of codePoints.entries()) indices[codePoint] = index;
+  return indices;
 }
 
 /** A window for each character and one for the end mark. */

@@ -1,5 +1,6 @@
 import type { RunConfig } from "../experiment/config";
 import { DatasetError, type DatasetSummary, type OnProgress } from "../experiment/dataset";
+import { learnsNotebookNames, notebookNames, readNotebookNames } from "../experiment/names/notebook-names";
 import { type PreparedNames, prepareNames } from "../experiment/names/prepare";
 import { checkSource, sources } from "../experiment/names/sources";
 import { buildSplits, type Splits, splitNames, summarize } from "../experiment/windows";
@@ -23,6 +24,7 @@ class Last<T> {
 /** Prepares the names of a run and keeps those of the last one: another network on the same data starts at once. */
 export class DatasetDesk {
   private readonly texts = new Map<string, string>();
+  private notebooks: PreparedNames | null = null;
   private readonly prepared = new Last<PreparedNames>();
   private readonly datasets = new Last<Dataset>();
 
@@ -31,16 +33,33 @@ export class DatasetDesk {
 
   /** `file`: the text that the reader opened, for dataset `file`. Throws DatasetError. */
   async prepare(config: RunConfig, file: string | null, onProgress: OnProgress): Promise<Dataset> {
-    const text = config.dataset === "file" ? (file ?? "") : await this.textOf(config.dataset, onProgress);
-    const { encoding, drawn, shuffle, contextSize } = config;
-    const prepared = this.prepared.for([text, encoding, drawn, shuffle], () =>
-      prepareNames(text, config, onProgress),
-    );
-    return this.datasets.for([prepared, contextSize], () => {
-      const splits = buildSplits(prepared, contextSize, onProgress);
+    const ready = learnsNotebookNames(config) ? await this.notebookNames(onProgress) : null;
+    const prepared = ready ?? (await this.prepareNames(config, file, onProgress));
+    return this.datasets.for([prepared, config.contextSize], () => {
+      const splits = buildSplits(prepared, config.contextSize, onProgress);
       const trainingNames = new Set(splitNames(prepared.names).train);
       return { summary: summarize(prepared, splits), splits, trainingNames };
     });
+  }
+
+  /** The notebook's names, prepared beforehand; null where they don't arrive whole: then they are prepared here. */
+  private async notebookNames(onProgress: OnProgress): Promise<PreparedNames | null> {
+    if (this.notebooks) return this.notebooks;
+    onProgress("fetching", 0);
+    const bytes = await this.fetchNames(notebookNames.file).catch(() => null);
+    this.notebooks = bytes && readNotebookNames(bytes);
+    onProgress("fetching", 1);
+    return this.notebooks;
+  }
+
+  private async prepareNames(
+    config: RunConfig,
+    file: string | null,
+    onProgress: OnProgress,
+  ): Promise<PreparedNames> {
+    const text = config.dataset === "file" ? (file ?? "") : await this.textOf(config.dataset, onProgress);
+    const { encoding, drawn, shuffle } = config;
+    return this.prepared.for([text, encoding, drawn, shuffle], () => prepareNames(text, config, onProgress));
   }
 
   private async textOf(name: keyof typeof sources, onProgress: OnProgress): Promise<string> {

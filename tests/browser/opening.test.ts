@@ -23,7 +23,7 @@ test("all that the site asks for, its workers included, lies below its own addre
   await page.locator("[data-panel=loss] .js-plotly-plot").waitFor();
   const outside = asked.filter((url) => !url.startsWith(inject("site")) && !url.startsWith("data:"));
   expect(outside).toEqual([]);
-  for (const kind of [".html", ".js", ".css", ".wasm", ".woff2", "city-names.txt"]) {
+  for (const kind of [".html", ".js", ".css", ".wasm", ".woff2", "notebook-names.txt"]) {
     expect(
       asked.some((url) => url.endsWith(kind) || (kind === ".html" && url.endsWith("/"))),
       kind,

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { NumpyRandom } from "../../src/engine/random/numpy-random";
 import { processName } from "../../src/experiment/names/encoding";
+import { notebookNames, readNotebookNames } from "../../src/experiment/names/notebook-names";
 import { prepareNames } from "../../src/experiment/names/prepare";
 import { lines } from "../../src/experiment/names/python-string";
 import { type BuiltIn, checkSource, sources } from "../../src/experiment/names/sources";
@@ -66,6 +67,13 @@ describe("the notebook's city names:", () => {
     expect(names.slice(0, 5)).toEqual(cities.firstShuffled);
     expect(sha256(names.join("\n"))).toBe(cities.shuffledSha256);
     expect(new Set(names).size).toBe(cities.distinct);
+  });
+
+  test("they are at hand prepared, in the same order and with the same counts", () => {
+    const bytes = readFileSync(`public/data/${notebookNames.file}`);
+    expect(createHash("sha256").update(bytes).digest("hex")).toBe(cities.shuffledSha256);
+    expect(readNotebookNames(bytes)).toEqual(prepared);
+    expect(readNotebookNames(bytes.subarray(0, -1))).toBeNull();
   });
 
   test("the vocabulary is the end mark and 39 characters", () => {

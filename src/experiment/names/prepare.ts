@@ -77,7 +77,7 @@ function drawNames(names: string[], drawn: number): string[] {
 }
 
 /** ['*'] + sorted(set(characters)), as Python sorts: by code point. */
-function vocabularyOf(names: string[]): string[] {
+export function vocabularyOf(names: string[]): string[] {
   const characters = new Set<string>();
   for (const name of names) for (const character of name) characters.add(character);
   if (characters.size >= MAXIMUM_VOCABULARY) {
