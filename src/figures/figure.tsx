@@ -16,13 +16,16 @@ import { type Table, toCsv } from "./table";
 import { readTheme } from "./theme";
 
 /** Where a figure's data come from. */
-export interface Provenance {
-  source: "live" | "recorded" | "reference";
-  /** As the reader is told it: "wasm-relaxed-simd", "PyTorch 1.13". */
-  backend: string;
-  seed: number;
-  step: number;
-}
+export type Provenance =
+  | {
+      source: "live" | "recorded" | "reference";
+      /** As the reader is told it: "wasm-relaxed-simd", "PyTorch 1.13". */
+      backend: string;
+      seed: number;
+      step: number;
+    }
+  /** Worked out here and now, by a study or from a formula; the seed of what it draws at random, if anything. */
+  | { source: "computed"; seed: number | null };
 
 /** What a figure can be saved as; called when the reader asks. PNG is the picture, rasterised. */
 export interface FigureExports {
@@ -63,9 +66,17 @@ export function Figure({ name, title, signal, reading, provenance, exports, ...r
   const { isFull, toggle } = useFullScreen(figure);
 
   function provenanceText(): string {
-    const { source, backend, seed, step } = provenance.current();
-    const { count } = numberFormat(i18n.language);
-    return t(`figure.provenance.${source}`, { backend, seed, step: count(step) });
+    const from = provenance.current();
+    if (from.source === "computed")
+      return from.seed === null
+        ? t("figure.provenance.worked-out")
+        : t("figure.provenance.computed", { seed: from.seed });
+    const { source, backend, seed, step } = from;
+    return t(`figure.provenance.${source}`, {
+      backend,
+      seed,
+      step: numberFormat(i18n.language).count(step),
+    });
   }
 
   useRedraw(figure, signal, () => writeReading(readingLine.current!, reading()), readingsPerSecond);
