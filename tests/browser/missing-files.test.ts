@@ -10,10 +10,13 @@ const cutShort = async (route: Route) => {
   await route.fulfill({ status: 200, body: whole.subarray(0, whole.length / 2) });
 };
 
+/** The cities of the world, and those among them that the notebook's run learns, prepared. */
+const lists = /\/(city|notebook)-names\.txt$/;
+
 test.each([
-  ["the list of names is not there", "**/city-names.txt", notFound, "dataset-missing", "cities"],
-  ["the list of names does not arrive", "**/city-names.txt", unreachable, "dataset-missing", "cities"],
-  ["the list of names comes cut short", "**/city-names.txt", cutShort, "dataset-truncated", "952.060"],
+  ["the lists of names are not there", lists, notFound, "dataset-missing", "cities"],
+  ["the lists of names do not arrive", lists, unreachable, "dataset-missing", "cities"],
+  ["the lists of names come cut short", lists, cutShort, "dataset-truncated", "952.060"],
   ["no compute kernels are there", /\.wasm$|tfjs-backend/, notFound, "kernels-unavailable", "404"],
   ["the training thread is not there", "**/training-worker-*.js", notFound, "crashed", "training-worker"],
 ] as const)(
@@ -34,6 +37,21 @@ test.each([
     problems.length = 0; // the files that were not there
   },
 );
+
+test.each([
+  ["are not there", notFound],
+  ["do not arrive", unreachable],
+  ["come cut short", cutShort],
+] as const)("when the prepared names %s they are prepared in the browser", async (_, answer) => {
+  const { page, problems } = await openLab("", {
+    before: (context) => context.route("**/notebook-names.txt", answer),
+  });
+  await reach(page, "paused");
+  expect(await page.locator("[data-failure]").count()).toBe(0);
+  await playButton(page).click();
+  await expect.poll(() => stepShown(page)).toBeGreaterThan(100);
+  problems.length = 0;
+});
 
 test("without its charts the page says so where they would be, and the run goes on with its numbers", async () => {
   const { page, problems } = await openLab("dataset=first-names", {
