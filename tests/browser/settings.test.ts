@@ -34,7 +34,7 @@ test("language, theme and the figures put away are the same when the page is ope
   expect(await page.locator("[data-panel=histograms]").count()).toBe(0);
 
   await page.goto("about:blank");
-  await page.goto(inject("site")); // an address that names no language
+  await page.goto(`${inject("site")}#/lab`); // an address that names no language
   await reach(page, "paused");
   expect(await theme(page)).toBe("dark");
   expect(await page.locator("html").getAttribute("lang")).toBe("en");

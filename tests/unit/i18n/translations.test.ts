@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { choices, ranges } from "../../../src/experiment/config";
 import { presetNames } from "../../../src/experiment/presets";
@@ -14,8 +15,17 @@ function sentences(tree: object, path = ""): Record<string, string> {
   );
 }
 
-const es = sentences(resources.es);
-const en = sentences(resources.en);
+/** Words that are fetched when they are needed: the glossary, and those of each chapter's figures. */
+function fetchedLater(language: "es" | "en"): object {
+  const folder = `src/i18n/${language}`;
+  const files = ["glossary.json", ...readdirSync(`${folder}/chapters`).map((file) => `chapters/${file}`)];
+  return Object.fromEntries(
+    files.map((file) => [file, JSON.parse(readFileSync(`${folder}/${file}`, "utf8"))]),
+  );
+}
+
+const es = sentences({ ...resources.es, ...fetchedLater("es") });
+const en = sentences({ ...resources.en, ...fetchedLater("en") });
 const blanks = (text: string) => (text.match(/\{\{\w+\}\}|<\w+>/g) ?? []).sort();
 
 test("every sentence is there in both languages", () => {
