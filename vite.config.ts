@@ -2,10 +2,11 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { lessonMdx } from "./scripts/mdx/mdx";
 import { lessonOutline } from "./scripts/mdx/outline-plugin";
+import { sizeBudget } from "./scripts/size-budget";
 
 export default defineConfig({
   base: "./", // works from any sub-path
-  plugins: [lessonMdx(), lessonOutline(), react({ include: /\.(mdx|tsx?)$/ })],
+  plugins: [lessonMdx(), lessonOutline(), react({ include: /\.(mdx|tsx?)$/ }), sizeBudget()],
   // Only the core and the traces that figures/plotly.ts registers: the whole of plotly can't slip in.
   resolve: { alias: [{ find: /^plotly\.js$/, replacement: "plotly.js/lib/core" }] },
   worker: { format: "es" },

@@ -32,6 +32,7 @@ export const lessonMdx = () => ({
         {
           themes: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
           defaultColor: false,
+          langs: ["python"],
           transformers: [codeSymbols],
         },
       ],
