@@ -13,8 +13,6 @@ import { StudyContext } from "../store/study";
 import type { StudyClient } from "../worker/study-client";
 import "../controls/controls.css";
 import "./site.css";
-import { ChapterPage } from "./chapter-page";
-import { HomePage } from "./home-page";
 import type { LabRun } from "./lab-page";
 import { PageBoundary } from "./page-boundary";
 
@@ -25,6 +23,10 @@ interface AppProps {
   studies: StudyClient;
 }
 
+const HomePage = lazy(() => import("./home-page").then(({ HomePage }) => ({ default: HomePage })));
+const ChapterPage = lazy(() =>
+  import("./chapter-page").then(({ ChapterPage }) => ({ default: ChapterPage })),
+);
 const LabPage = lazy(() => import("./lab-page"));
 const GlossaryRoute = lazy(() => import("./glossary-route"));
 

@@ -1,24 +1,9 @@
-import { createRequire } from "node:module";
-import type axe from "axe-core";
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { violations } from "./harness/axe";
 import { openLab, openReadyLab } from "./harness/lab";
 import { en, es } from "./harness/words";
 
 const names = "dataset=first-names&hiddenLayers=2&hiddenSize=64";
-
-/** What axe-core finds against WCAG 2.2 AA, a line each. */
-async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: createRequire(import.meta.url).resolve("axe-core/axe.min.js") });
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    }),
-  );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
-}
 
 test.each(["light", "dark"] as const)(
   "the Lab meets WCAG 2.2 AA as far as axe can tell, in %s",

@@ -1,11 +1,7 @@
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { openLab, openReadyLab, playToTheEnd, reach } from "./harness/lab";
+import { sideways } from "./harness/layout";
 import { es } from "./harness/words";
-
-/** How far the page can be scrolled sideways, in pixels. */
-const sideways = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 test.each([390, 320])("nothing has to be scrolled sideways on a screen %i pixels wide", async (width) => {
   const viewport = { width, height: 844 };

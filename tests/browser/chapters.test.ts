@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { chapterSlugs } from "../../src/store/chapters";
+import { violations } from "./harness/axe";
+import { openChapter, seeEveryFigure } from "./harness/chapter";
+import { sideways } from "./harness/layout";
+import { en, es } from "./harness/words";
+
+test.each(chapterSlugs)(
+  "%s opens in both languages and themes, draws its figures, and meets WCAG 2.2 AA as far as axe can tell",
+  async (slug) => {
+    const { page } = await openChapter(slug);
+    await seeEveryFigure(page);
+    expect(await violations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expect.poll(() => page.locator("html").getAttribute("data-theme")).toBe("dark");
+    expect(await violations(page)).toEqual([]);
+
+    const title = await page.locator("h1").textContent();
+    await page.getByRole("radiogroup", { name: es.lab.header.language }).getByText("EN").click();
+    await expect.poll(() => page.locator("h1").textContent()).not.toBe(title);
+    await page.getByRole("radiogroup", { name: en.lab.header.language }).waitFor();
+    await seeEveryFigure(page);
+    expect(await violations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: "light" });
+    await expect.poll(() => page.locator("html").getAttribute("data-theme")).toBe("light");
+    expect(await violations(page)).toEqual([]);
+  },
+);
+
+test.each(chapterSlugs)("%s holds on a phone: nothing has to be scrolled sideways", async (slug) => {
+  const { page } = await openChapter(slug, { viewport: { width: 390, height: 844 } });
+  await seeEveryFigure(page);
+  expect(await sideways(page)).toBe(0);
+  await page.setViewportSize({ width: 320, height: 700 });
+  expect(await sideways(page)).toBe(0);
+});

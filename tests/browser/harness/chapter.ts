@@ -1,0 +1,23 @@
+import type { Page } from "playwright-core";
+import type { ChapterSlug } from "../../../src/store/chapters";
+import { type OpenOptions, type OpenPage, openPage } from "./open-page";
+
+/** Opens a chapter, at one of its sections if one is named. */
+export async function openChapter(
+  slug: ChapterSlug,
+  { anchor, ...options }: Omit<OpenOptions, "path"> & { anchor?: string } = {},
+): Promise<OpenPage> {
+  const opened = await openPage({ ...options, path: anchor ? `#/${slug}/${anchor}` : `#/${slug}` });
+  await opened.page.locator(`[data-chapter=${slug}]`).waitFor();
+  return opened;
+}
+
+/** Brings every figure of the page on screen, one after another, and waits until it says something of its data. */
+export async function seeEveryFigure(page: Page): Promise<void> {
+  const figures = page.locator(".chapter [data-figure]");
+  for (let i = 0; i < (await figures.count()); i++) {
+    const figure = figures.nth(i);
+    await figure.scrollIntoViewIfNeeded();
+    await figure.locator(".figure-reading:not(:empty)").first().waitFor();
+  }
+}
