@@ -19,6 +19,30 @@ function sumRow(count: i32, x: usize): f64 {
   return sum;
 }
 
+/** Sum of (x − mean)² of `count` float32 numbers side by side. */
+function squaresRow(count: i32, x: usize, mean: f64): f64 {
+  const bytes = <usize>count * 4;
+  const whole = bytes & ~15;
+  const means = f64x2.splat(mean);
+  let low = f64x2.splat(0);
+  let high = f64x2.splat(0);
+  let j: usize = 0;
+  for (; j < whole; j += 16) {
+    const v = v128.load(x + j);
+    const a = f64x2.sub(f64x2.promote_low_f32x4(v), means);
+    const b = f64x2.sub(f64x2.promote_low_f32x4(v128.shuffle<f32>(v, v, 2, 3, 2, 3)), means);
+    low = f64x2.add(low, f64x2.mul(a, a));
+    high = f64x2.add(high, f64x2.mul(b, b));
+  }
+  const pairs = f64x2.add(low, high);
+  let sum = f64x2.extract_lane(pairs, 0) + f64x2.extract_lane(pairs, 1);
+  for (; j < bytes; j += 4) {
+    const d = <f64>f32.load(x + j) - mean;
+    sum += d * d;
+  }
+  return sum;
+}
+
 /** Sums down the columns of x [count × inner]: four columns at a time. */
 function sumColumns(count: i32, inner: i32, x: usize, out: usize): void {
   const row = <usize>inner * 4;
@@ -75,6 +99,14 @@ export function variance(
 ): void {
   const row = <usize>inner * 4;
   const freedom = <f64>max(count - correction, 0);
+  if (inner == 1) {
+    for (let o = 0; o < outer; o++, x += <usize>count * 4, mean += 4, variance += 4) {
+      const mu = sumRow(count, x) / <f64>count;
+      f32.store(mean, <f32>mu);
+      f32.store(variance, <f32>(squaresRow(count, x, mu) / freedom));
+    }
+    return;
+  }
   for (let o = 0; o < outer; o++) {
     for (let j: usize = 0; j < row; j += 4) {
       let total: f64 = 0;
