@@ -2,7 +2,7 @@ import type { RunConfig } from "../experiment/config";
 import { DatasetError, type DatasetSummary, type OnProgress } from "../experiment/dataset";
 import { learnsNotebookNames, notebookNames, readNotebookNames } from "../experiment/names/notebook-names";
 import { type PreparedNames, prepareNames } from "../experiment/names/prepare";
-import { checkSource, sources } from "../experiment/names/sources";
+import { type BuiltIn, checkSource, sources } from "../experiment/names/sources";
 import { buildSplits, type Splits, splitNames, summarize } from "../experiment/windows";
 
 export interface Dataset {
@@ -62,7 +62,8 @@ export class DatasetDesk {
     return this.prepared.for([text, encoding, drawn, shuffle], () => prepareNames(text, config, onProgress));
   }
 
-  private async textOf(name: keyof typeof sources, onProgress: OnProgress): Promise<string> {
+  /** A built-in list as it was received, whole. Throws DatasetError. */
+  async textOf(name: BuiltIn, onProgress: OnProgress): Promise<string> {
     const { file } = sources[name];
     const kept = this.texts.get(file);
     if (kept !== undefined) return kept;

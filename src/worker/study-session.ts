@@ -31,7 +31,10 @@ export class StudySession {
 
   constructor(private readonly around: StudySurroundings) {
     const desk = new DatasetDesk((file) => around.fetchNames(file));
-    this.means = { dataset: (config) => desk.prepare(config, null, () => {}) };
+    this.means = {
+      dataset: (config) => desk.prepare(config, null, () => {}),
+      text: (list) => desk.textOf(list, () => {}),
+    };
   }
 
   obey(command: Exclude<StudyCommand, { kind: "home" }>): void {

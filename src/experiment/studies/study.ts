@@ -1,5 +1,6 @@
 import type { RunConfig } from "../config";
 import type { DatasetSummary } from "../dataset";
+import type { BuiltIn } from "../names/sources";
 import type { Splits } from "../windows";
 
 /** How far a study has come, 0 to 1, and what it can already show. */
@@ -20,6 +21,8 @@ export interface StudyData {
 export interface StudyMeans {
   /** The names, windows and vocabulary of a run with this config. */
   dataset(config: RunConfig): Promise<StudyData>;
+  /** The text of a built-in list, one name a line. */
+  text(list: BuiltIn): Promise<string>;
 }
 
 /**
