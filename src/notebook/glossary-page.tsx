@@ -11,13 +11,13 @@ export function GlossaryPage({ focus }: { focus: string | null }) {
   const { t } = useTranslation("reader");
   const state = useGlossary(true);
   return (
-    <div className="glossary">
+    <main className="glossary" id="content" tabIndex={-1}>
       <h1 className="glossary-title">{t("glossary.title")}</h1>
       <p className="glossary-lead">{t("glossary.lead")}</p>
       {state.status === "loading" && <p role="status">{t("term.loading")}</p>}
       {state.status === "missing" && <p role="status">{t("term.missing")}</p>}
       {state.status === "loaded" && <Entries glossary={state.glossary} focus={focus} />}
-    </div>
+    </main>
   );
 }
 

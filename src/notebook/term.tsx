@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Button, Popover, PreviewTrigger } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useGlossary } from "./glossary";
@@ -59,6 +59,13 @@ export function ControlName({ term, children }: ControlNameProps) {
 function Explained({ id, children }: { id: string; children: (open: () => void) => ReactNode }) {
   const [isOpen, setOpen] = useState(false);
   const { t } = useTranslation("reader");
+  useEffect(() => {
+    if (!isOpen) return;
+    // Escape closes also what the pointer opened while the focus is elsewhere.
+    const onKeyDown = ({ key }: KeyboardEvent) => key === "Escape" && setOpen(false);
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [isOpen]);
   return (
     <PreviewTrigger delay={250} isOpen={isOpen} onOpenChange={setOpen}>
       {children(() => setOpen(true))}
