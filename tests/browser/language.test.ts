@@ -48,7 +48,7 @@ test("flipping the language changes every word and the way numbers are written, 
   await expect.poll(() => foreign(spanish)).toEqual([]);
   expect((await foreign(english)).length).toBeGreaterThan(50);
   expect(await page.locator("html").getAttribute("lang")).toBe("en");
-  expect(await page.title()).toBe(en.lab.title);
+  expect(await page.title()).toBe(`${en.lab.name} · Activa`);
   expect(await reading.textContent()).toMatch(/\d\.\d\d/);
   expect(await names.textContent()).toContain("100,000");
   expect(await page.locator("[data-figure] h3").allTextContents()).toContain(en.figures.saturation.title);
