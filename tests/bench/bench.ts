@@ -9,6 +9,7 @@ import { launchChromium } from "../browser/harness/chromium";
 import { serveDirectory } from "../browser/harness/static-server";
 import { BenchPage } from "./bench-page";
 import { buildPages } from "./build-pages";
+import { measureChapterScroll } from "./chapter-scroll";
 import { holdContest } from "./contest";
 import { measureFrames } from "./frame-cost";
 import { measureLessonRun } from "./lesson-run";
@@ -65,7 +66,11 @@ async function measureEngines(browser: Browser, plan: Plan) {
 /** With no switches: a Chromium that may draw WebGL in software composes the page there too, which costs more. */
 async function measurePage(browser: Browser): Promise<Results["page"]> {
   const site = `${server.url}site/`;
-  return { panels: await measurePanels(browser, site), lessonRun: await measureLessonRun(browser, site) };
+  return {
+    panels: await measurePanels(browser, site),
+    lessonRun: await measureLessonRun(browser, site),
+    chapters: await measureChapterScroll(browser, site),
+  };
 }
 
 async function inChromium<T>(switches: string[], measure: (browser: Browser) => Promise<T>): Promise<T> {

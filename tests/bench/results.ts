@@ -1,3 +1,4 @@
+import type { ChapterScroll } from "./chapter-scroll";
 import type { Contest } from "./contest";
 import type { FrameCost } from "./frame-cost";
 import type { LessonRun } from "./lesson-run";
@@ -13,7 +14,7 @@ export interface Results {
   sweeps: Sweep[];
   frames: FrameCost[];
   /** null when the page was left out. */
-  page: { panels: PanelCost; lessonRun: LessonRun } | null;
+  page: { panels: PanelCost; lessonRun: LessonRun; chapters: ChapterScroll[] } | null;
 }
 
 /** What the engine is meant to reach. */

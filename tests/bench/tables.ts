@@ -1,3 +1,4 @@
+import type { ChapterScroll } from "./chapter-scroll";
 import type { Contest } from "./contest";
 import type { FrameCost } from "./frame-cost";
 import { nameOf } from "./network";
@@ -11,6 +12,7 @@ export function tablesOf({ targets, contests, sweeps, frames, page }: Results): 
     ...contests.map(contestTable),
     ...sweeps.map(sweepTable),
     costTable(frames, page),
+    ...(page ? [scrollTable(page.chapters)] : []),
   ];
 }
 
@@ -93,6 +95,24 @@ function costTable(frames: FrameCost[], page: Results["page"]): Table {
     );
   }
   return { title: "What watching costs", note: "", head: ["", "steps/s", "of the speed without"], rows };
+}
+
+function scrollTable(chapters: ChapterScroll[]): Table {
+  const written = ({ count, longest }: ChapterScroll["first"]) => [
+    String(count),
+    count === 0 ? "–" : `${longest.toFixed(0)} ms`,
+  ];
+  return {
+    title: "Scrolling a chapter while its runs train",
+    note: "Long tasks are stretches of more than 50 ms in which the page's own thread answers nothing.",
+    head: ["chapter", "seconds", "long tasks, first time", "longest", "again", "longest"],
+    rows: chapters.map(({ slug, milliseconds, first, again }) => [
+      slug,
+      (milliseconds / 1000).toFixed(1),
+      ...written(first),
+      ...written(again),
+    ]),
+  };
 }
 
 function percent(share: number): string {
