@@ -1,6 +1,11 @@
 /** Every study by its name, loaded when one is first asked for. A new one is a file of experiment/studies and a line here. */
 export const studies = {
   "gain-simulation": () => import("../experiment/studies/gain-simulation"),
+  "backward-chain": () => import("../experiment/studies/backward-chain"),
+  "dead-neuron": () => import("../experiment/studies/dead-neuron"),
+  "dying-units": () => import("../experiment/studies/dying-units"),
+  "first-batch": () => import("../experiment/studies/first-batch"),
+  "weight-scale": () => import("../experiment/studies/weight-scale"),
 } as const;
 
 export type StudyName = keyof typeof studies;
