@@ -57,7 +57,6 @@ interface EntryProps {
 }
 
 function Entry({ id, entry, isFocus }: EntryProps) {
-  const { t } = useTranslation("reader");
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isFocus) row.current?.scrollIntoView({ block: "center" });
@@ -65,11 +64,7 @@ function Entry({ id, entry, isFocus }: EntryProps) {
   return (
     <div className="glossary-entry" id={`glossary-${id}`} ref={row} data-focus={isFocus || undefined}>
       <dt>
-        <a
-          href={`#/glossary/${id}`}
-          aria-label={t("glossary.link", { name: entry.name })}
-          aria-current={isFocus}
-        >
+        <a href={`#/glossary/${id}`} aria-current={isFocus}>
           {entry.name}
         </a>
       </dt>
