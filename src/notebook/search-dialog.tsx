@@ -119,7 +119,9 @@ function Result({ id, hit }: { id: string; hit: SearchHit }) {
   return (
     <ListBoxItem className="search-result" id={id} textValue={`${heading}, ${chapter}`}>
       <p className="search-result-heading">
-        <Found passage={hit.heading} />
+        <span>
+          <Found passage={hit.heading} />
+        </span>
         {chapter !== heading && <span className="search-result-chapter">{chapter}</span>}
       </p>
       {hit.passage.length > 0 && (
