@@ -1,6 +1,15 @@
 /** Every study by its name, loaded when one is first asked for. A new one is a file of experiment/studies and a line here. */
 export const studies = {
+  "city-pipeline": () => import("../experiment/studies/city-pipeline"),
+  "forward-pass": () => import("../experiment/studies/forward-pass"),
+  "name-census": () => import("../experiment/studies/name-census"),
+  "split-overlap": () => import("../experiment/studies/split-overlap"),
   "gain-simulation": () => import("../experiment/studies/gain-simulation"),
+  "weighted-sums": () => import("../experiment/studies/weighted-sums"),
+  "std-by-fan-in": () => import("../experiment/studies/std-by-fan-in"),
+  "weight-draws": () => import("../experiment/studies/weight-draws"),
+  "first-minibatch": () => import("../experiment/studies/first-minibatch"),
+  "gain-depth-map": () => import("../experiment/studies/gain-depth-map"),
   "backward-chain": () => import("../experiment/studies/backward-chain"),
   "dead-neuron": () => import("../experiment/studies/dead-neuron"),
   "dying-units": () => import("../experiment/studies/dying-units"),
