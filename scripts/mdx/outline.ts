@@ -4,6 +4,7 @@ import type { Root, RootContent } from "mdast";
 import { toString as textOf } from "mdast-util-to-string";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
+import { visit } from "unist-util-visit";
 import type { ChapterOutline, SearchSection } from "../../src/lessons/outline";
 import type { ChapterSlug } from "../../src/store/chapters";
 import { readHeading } from "./heading-anchors";
@@ -35,7 +36,7 @@ export function searchSectionsOf(slug: ChapterSlug, source: string): SearchSecti
       const { anchor, text } = readHeading(node);
       if (anchor !== null) sections.push({ slug, chapter: title, anchor, heading: text, text: "" });
     } else if (isProse(node)) {
-      sections.at(-1)!.text += `${textOf(node)} `;
+      sections.at(-1)!.text += `${plainText(node)} `;
     }
   }
   return sections;
@@ -49,6 +50,18 @@ export function readLesson(slug: string, language: string): string | null {
 
 export function lessonFile(slug: string, language: string): string {
   return new URL(`../../src/lessons/${slug}/${language}.mdx`, import.meta.url).pathname;
+}
+
+/** The words of a paragraph, its formulas as near to words as they come: \\sym{W1}{W_1} is W_1. */
+function plainText(node: RootContent): string {
+  const copy = structuredClone(node);
+  visit(copy, "inlineMath", (formula) => {
+    formula.value = formula.value
+      .replace(/\\sym\{[^}]*\}\{([^}]*)\}/g, "$1")
+      .replace(/\\(?:frac|sqrt|text|mathrm|operatorname|mathbf|left|right)\b/g, "")
+      .replace(/[\\{}]/g, "");
+  });
+  return textOf(copy).replace(/\s+/g, " ");
 }
 
 function isProse(node: RootContent): boolean {
