@@ -21,6 +21,8 @@ export interface LayerHistogram {
   std: number;
   /** Share of the layer's activations beyond the threshold, 0 to 1. */
   saturated: number;
+  /** Neurons that are saturated on every example of the batch. */
+  dead?: number;
 }
 
 interface LayerHistogramsProps {
@@ -30,9 +32,11 @@ interface LayerHistogramsProps {
   provenance: Live<Provenance>;
   /** Give two figures the same axes to compare them. */
   axes?: LockedAxes;
+  /** A column more in the table of the activations. */
+  counts?: "dead";
 }
 
-export function LayerHistograms({ of, layers, provenance, axes }: LayerHistogramsProps) {
+export function LayerHistograms({ of, layers, provenance, axes, counts }: LayerHistogramsProps) {
   const { t, i18n } = useTranslation("figures");
   const format = numberFormat(i18n.language);
   const plot = useRef<PlotHandle>(null);
@@ -52,6 +56,9 @@ export function LayerHistograms({ of, layers, provenance, axes }: LayerHistogram
       header: t("statistics.saturated"),
       cell: ({ saturated }) => format.percent(saturated),
     });
+  }
+  if (counts === "dead") {
+    columns.push({ id: "dead", header: t("statistics.dead"), cell: ({ dead = 0 }) => format.count(dead) });
   }
 
   function reading(): Reading {

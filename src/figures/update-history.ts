@@ -21,3 +21,22 @@ export class UpdateHistory {
     }
   }
 }
+
+/** One matrix's ratios in two numbers, both log10. */
+export interface MatrixUpdates {
+  name: string;
+  /** At the first update that was watched. */
+  first: number;
+  /** Mean of the last tenth of those that were watched. */
+  now: number;
+}
+
+/** Share of the samples that `now` averages: a single minibatch's ratio trembles. */
+const recentShare = 0.1;
+
+export function recentUpdates({ curves }: UpdateHistory): MatrixUpdates[] {
+  return [...curves].map(([name, curve]) => {
+    const recent = curve.slice(-Math.ceil(curve.length * recentShare)).filter(Number.isFinite);
+    return { name, first: curve[0], now: recent.reduce((sum, ratio) => sum + ratio, 0) / recent.length };
+  });
+}

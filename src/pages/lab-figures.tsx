@@ -2,20 +2,23 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SliderField } from "../controls/slider-field";
 import { thresholdStops } from "../controls/stops";
-import { DEFAULT_THRESHOLD, type LayerStatistics, lossesOnly } from "../experiment/frame";
+import { DEFAULT_THRESHOLD, lossesOnly } from "../experiment/frame";
 import { isChaotic } from "../experiment/presets";
 import type { Provenance } from "../figures/figure";
 import { LayerHistograms } from "../figures/layer-histograms";
 import type { Live } from "../figures/live";
 import { LossCurve } from "../figures/loss-curve";
+import { ParameterHistograms } from "../figures/parameter-histograms";
 import { Samples } from "../figures/samples";
 import { SaturationHeatmap } from "../figures/saturation-heatmap";
-import { Segmented } from "../figures/segmented";
 import { StatisticsTable } from "../figures/statistics-table";
+import { UpdateRatio } from "../figures/update-ratio";
 import type { Feeds } from "../notebook/feeds";
+import { namedLayers } from "../notebook/named-layers";
 import { useRun, useRunState } from "../store/run-context";
 import { type Panel as PanelName, panels } from "../store/settings";
 import { useSettings } from "../store/settings-context";
+import { LayerChoice } from "./layer-choice";
 import { Panel } from "./panel";
 
 /** The figures of the Lab, those that the reader has not put away. */
@@ -29,7 +32,7 @@ export function LabFigures({ feeds }: { feeds: Feeds }) {
   const layer = Math.min(chosenLayer, layers - 1);
   const onScreen = useWatch(layer);
   const provenance = useProvenance();
-  const named = useMemo(() => namedLayers(feeds, (n) => t("layerName", { n })), [feeds, t]);
+  const named = useMemo(() => namedLayers(feeds.layers, (n) => t("layerName", { n })), [feeds, t]);
   const isShown = (panel: PanelName) => !hidden.includes(panel);
 
   if (hidden.length === panels.length) return <p className="figures-none">{t("panels.allHidden")}</p>;
@@ -68,12 +71,18 @@ export function LabFigures({ feeds }: { feeds: Feeds }) {
           <StatisticsTable layers={named.statistics} provenance={provenance} />
         </Panel>
       )}
+      {isShown("parameters") && (
+        <Panel name="parameters" onScreen={onScreen}>
+          <ParameterHistograms parameters={feeds.parameters} provenance={provenance} />
+          <UpdateRatio updates={feeds.updates} provenance={provenance} />
+        </Panel>
+      )}
     </div>
   );
 }
 
 function Saturation({ feeds, provenance, layer, layers, onLayer }: SaturationProps) {
-  const { t } = useTranslation(["lab", "fields"]);
+  const { t } = useTranslation("fields");
   const threshold = useRunState((state) => state.threshold);
   const setThreshold = useRunState((state) => state.setThreshold);
   return (
@@ -84,8 +93,8 @@ function Saturation({ feeds, provenance, layer, layers, onLayer }: SaturationPro
       controls={
         <>
           <SliderField
-            name={t("fields:threshold.name")}
-            explanation={t("fields:threshold.explanation")}
+            name={t("threshold.name")}
+            explanation={t("threshold.explanation")}
             value={threshold}
             defaultValue={DEFAULT_THRESHOLD}
             range={{ min: 0, max: 1, integer: false }}
@@ -94,20 +103,7 @@ function Saturation({ feeds, provenance, layer, layers, onLayer }: SaturationPro
             layout="row"
             onChange={setThreshold}
           />
-          {layers > 1 && (
-            <div className="panel-layer">
-              <span>{t("layer")}</span>
-              <Segmented
-                label={t("layer")}
-                value={String(layer)}
-                onChange={(chosen) => onLayer(Number(chosen))}
-                options={Array.from({ length: layers }, (_, i) => ({
-                  value: String(i),
-                  label: String(i + 1),
-                }))}
-              />
-            </div>
-          )}
+          {layers > 1 && <LayerChoice layer={layer} layers={layers} onLayer={onLayer} />}
         </>
       }
     />
@@ -128,9 +124,10 @@ function useWatch(layer: number) {
   const [onScreen, setOnScreen] = useState<readonly PanelName[]>([]);
   const statistics = onScreen.includes("histograms") || onScreen.includes("statistics");
   const saturation = onScreen.includes("saturation");
+  const parameters = onScreen.includes("parameters");
   useEffect(() => {
-    setWatch({ ...lossesOnly, statistics, saturationLayer: saturation ? layer : null });
-  }, [statistics, saturation, layer, setWatch]);
+    setWatch({ ...lossesOnly, statistics, parameters, saturationLayer: saturation ? layer : null });
+  }, [statistics, parameters, saturation, layer, setWatch]);
   return useCallback((panel: PanelName, isOnScreen: boolean) => {
     setOnScreen((before) => {
       const others = before.filter((other) => other !== panel);
@@ -153,30 +150,4 @@ function useProvenance(): Live<Provenance> {
     }),
     [store, progress, t],
   );
-}
-
-function namedLayers({ layers }: Feeds, name: (n: number) => string) {
-  function live<Part>(part: (statistics: LayerStatistics, name: string) => Part): Live<Part[]> {
-    return {
-      subscribe: layers.subscribe,
-      current: () => layers.current().map((statistics, i) => part(statistics, name(i + 1))),
-    };
-  }
-  return {
-    statistics: live((statistics, name) => ({ name, statistics })),
-    activations: live(({ activations: histogram, mean, std, saturated }, name) => ({
-      name,
-      histogram,
-      mean,
-      std,
-      saturated,
-    })),
-    gradients: live(({ gradients: histogram, gradientMean: mean, gradientStd: std, saturated }, name) => ({
-      name,
-      histogram,
-      mean,
-      std,
-      saturated,
-    })),
-  };
 }

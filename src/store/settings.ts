@@ -10,7 +10,7 @@ export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
 /** The Lab's figures, each of which the reader can put away. */
-export const panels = ["loss", "saturation", "histograms", "statistics", "samples"] as const;
+export const panels = ["loss", "saturation", "histograms", "statistics", "samples", "parameters"] as const;
 export type Panel = (typeof panels)[number];
 
 /** What the reader prefers, whatever the run. */

@@ -27,7 +27,7 @@ test("what the reader chose is there when the page opens again", () => {
   expect(settingsOf(again)).toEqual({
     language: "en",
     theme: "dark",
-    hidden: ["histograms", "statistics", "samples"],
+    hidden: ["histograms", "statistics", "samples", "parameters"],
     backend: "webgl",
   });
 });
