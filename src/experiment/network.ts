@@ -156,7 +156,8 @@ function normalizationOf({ normalization, hiddenSize }: RunConfig): Module | nul
   }
 }
 
-function nonlinearityOf({ nonlinearity }: RunConfig): Module | null {
+/** What a preactivation passes through; null for nothing. */
+export function nonlinearityOf({ nonlinearity }: Pick<RunConfig, "nonlinearity">): Module | null {
   switch (nonlinearity) {
     case "tanh":
       return new Tanh();
