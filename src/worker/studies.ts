@@ -15,6 +15,13 @@ export const studies = {
   "dying-units": () => import("../experiment/studies/dying-units"),
   "first-batch": () => import("../experiment/studies/first-batch"),
   "weight-scale": () => import("../experiment/studies/weight-scale"),
+  "initial-loss": () => import("../experiment/studies/initial-loss"),
+  "layer-stack": () => import("../experiment/studies/layer-stack"),
+  "loss-by-output-scale": () => import("../experiment/studies/loss-by-output-scale"),
+  "zero-starts": () => import("../experiment/studies/zero-starts"),
+  portrait: () => import("../experiment/studies/portrait"),
+  "layer-profiles": () => import("../experiment/studies/layer-profiles"),
+  "linear-stack": () => import("../experiment/studies/linear-stack"),
 } as const;
 
 export type StudyName = keyof typeof studies;
