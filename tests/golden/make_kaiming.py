@@ -60,9 +60,10 @@ def simulated_gains(z_std):
 
 
 def expectation(f):
-    z = torch.linspace(-12, 12, 240_001, dtype=torch.float64)
+    step = 1e-4
+    z = -12 + (torch.arange(240_000, dtype=torch.float64) + 0.5) * step  # no point at 0, where relu has its corner
     density = torch.exp(-z * z / 2) / math.sqrt(2 * math.pi)
-    return (torch.trapezoid(density * f(z), z)).item()
+    return (density * f(z)).sum().item() * step
 
 
 def variance_map(name, gain, rms):
