@@ -1,4 +1,5 @@
-import type { RunConfig } from "../experiment/config";
+import { defaultConfig, type RunConfig } from "../experiment/config";
+import { curves } from "../experiment/nonlinearity";
 import { isChaotic } from "../experiment/presets";
 
 export type DivergenceCause = "learning-rate" | "gain" | "both" | "zero-deviation";
@@ -8,14 +9,21 @@ const highLearningRate = 0.5;
 /** Above it activations of a Kaiming- or Xavier-scaled layer are all saturated. */
 const highGain = 3;
 
+/** Above it the output multiplies activations that nothing bounds. */
+const highUnboundedScale = 0.5;
+
 /** What most probably drove a run's loss to infinity. */
 export function probableCause(config: RunConfig, learningRate: number): DivergenceCause {
   const isFast = learningRate > highLearningRate;
   // The notebook's BatchNorm divides by the standard deviation itself, with no eps to keep it from zero.
   if (config.normalization === "batch-norm-by-hand" && (config.gain === 0 || !isFast))
     return "zero-deviation";
+  const isBounded = curves[config.nonlinearity].range.every(Number.isFinite);
   const isViolent =
-    isChaotic(config) || config.outputScale > 1 || (config.hiddenInit !== "randn" && config.gain > highGain);
+    isChaotic(config) ||
+    config.outputScale > (isBounded ? 1 : highUnboundedScale) ||
+    (config.hiddenInit !== "randn" && config.gain > highGain);
   if (isFast && isViolent) return "both";
-  return isViolent ? "gain" : "learning-rate";
+  // No less than the notebook's learning rate would be offered.
+  return isViolent || learningRate <= defaultConfig.learningRate ? "gain" : "learning-rate";
 }
