@@ -83,19 +83,19 @@ def variance_map(name, gain, rms):
     }
 
 
-def weight_draws(fan_in, fan_out, distribution):
+def weight_draws(fan_in, fan_out):
     init = torch.nn.init
-    normal = distribution == "normal"
-    kaiming = init.kaiming_normal_ if normal else init.kaiming_uniform_
-    xavier = init.xavier_normal_ if normal else init.xavier_uniform_
     ways = {
-        "fan-in": lambda w: kaiming(w, mode="fan_in", nonlinearity="linear"),
-        "fan-out": lambda w: kaiming(w, mode="fan_out", nonlinearity="linear"),
-        "xavier": lambda w: xavier(w),
-        "default": None,
+        ("fan-in", "normal"): lambda w: init.kaiming_normal_(w, mode="fan_in", nonlinearity="linear"),
+        ("fan-in", "uniform"): lambda w: init.kaiming_uniform_(w, mode="fan_in", nonlinearity="linear"),
+        ("fan-out", "normal"): lambda w: init.kaiming_normal_(w, mode="fan_out", nonlinearity="linear"),
+        ("fan-out", "uniform"): lambda w: init.kaiming_uniform_(w, mode="fan_out", nonlinearity="linear"),
+        ("xavier", "normal"): lambda w: init.xavier_normal_(w),
+        ("xavier", "uniform"): lambda w: init.xavier_uniform_(w),
+        ("default", "uniform"): None,
     }
     measured = []
-    for draw, fill in ways.items():
+    for (draw, distribution), fill in ways.items():
         torch.manual_seed(SEED)  # torch.nn.init draws from the default generator
         if fill:
             weight = fill(torch.empty(fan_out, fan_in))
@@ -105,11 +105,12 @@ def weight_draws(fan_in, fan_out, distribution):
         gradient = torch.randn(ROWS, fan_out)
         measured.append({
             "draw": draw,
+            "distribution": distribution,
             "std": written(weight.std()),
             "forward": written((x @ weight.T).double().std() / x.double().std()),
             "backward": written((gradient @ weight).double().std() / gradient.double().std()),
         })
-    return {"fanIn": fan_in, "fanOut": fan_out, "distribution": distribution, "draws": measured}
+    return {"fanIn": fan_in, "fanOut": fan_out, "draws": measured}
 
 
 def deep_network(nonlinearity, gain, depth, vocabulary, splits):
@@ -144,7 +145,7 @@ def main():
             variance_map(*place)
             for place in [("tanh", 1, 1), ("tanh", 5 / 3, 0.65), ("tanh", 3, 0.84), ("relu", math.sqrt(2), 0.7), ("selu", 1, 1)]
         ],
-        "weightDraws": [weight_draws(*shape, of) for shape in SHAPES for of in ("normal", "uniform")],
+        "weightDraws": [weight_draws(*shape) for shape in SHAPES],
         "networks": [deep_network(*network, *data) for network in NETWORKS],
     }
     json.dump(result, sys.stdout)

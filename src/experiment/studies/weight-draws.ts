@@ -16,12 +16,12 @@ export type Distribution = "normal" | "uniform";
 export interface WeightDrawsParams {
   fanIn: number;
   fanOut: number;
-  distribution: Distribution;
   seed: number;
 }
 
 export interface WeightDraw {
   draw: Draw;
+  distribution: Distribution;
   /** Standard deviation of the weights. */
   std: number;
   /** Of the weights, over ±4 of their standard deviations. */
@@ -35,20 +35,32 @@ export interface WeightDraw {
 const ROWS = 1_000;
 const SPREAD = 4;
 
+/** nn.Linear knows one distribution only. */
+const all: { draw: Draw; distribution: Distribution }[] = draws.flatMap((draw) =>
+  (draw === "default" ? (["uniform"] as const) : (["normal", "uniform"] as const)).map((distribution) => ({
+    draw,
+    distribution,
+  })),
+);
+
 /**
  * Weights drawn for a linear layer in each of PyTorch's ways, and what they do to what passes forward and backward. Each
  * way starts its generator afresh: weight [fan_out, fan_in], then x [1000, fan_in], then dy [1000, fan_out].
  */
 export const study: Study<WeightDrawsParams, WeightDraw[]> = async function* (params) {
   const measured: WeightDraw[] = [];
-  for (const draw of draws) {
-    measured.push(scoped(() => measure(draw, params)));
-    yield { done: measured.length / draws.length, result: [...measured] };
+  for (const { draw, distribution } of all) {
+    measured.push(scoped(() => measure(draw, distribution, params)));
+    yield { done: measured.length / all.length, result: [...measured] };
   }
   return measured;
 };
 
-function measure(draw: Draw, { fanIn, fanOut, distribution, seed }: WeightDrawsParams): WeightDraw {
+function measure(
+  draw: Draw,
+  distribution: Distribution,
+  { fanIn, fanOut, seed }: WeightDrawsParams,
+): WeightDraw {
   const generator = new Generator(seed);
   const weight = initialize(draw, distribution, empty([fanOut, fanIn]), generator);
   const x = tensor(generator.randn(ROWS * fanIn), [ROWS, fanIn]);
@@ -56,6 +68,7 @@ function measure(draw: Draw, { fanIn, fanOut, distribution, seed }: WeightDrawsP
   const std = stdOf(weight);
   return {
     draw,
+    distribution,
     std,
     weights: histogram(weight.toFloat32Array(), -SPREAD * std, SPREAD * std),
     forward: stdOf(matmul(x, transpose(weight, 0, 1))) / stdOf(x),
@@ -73,7 +86,7 @@ function initialize(draw: Draw, distribution: Distribution, weight: Tensor, gene
       return kaiming(weight, generator, { mode: "fan_out", nonlinearity: "linear" });
     case "xavier":
       return (isNormal ? xavierNormal_ : xavierUniform_)(weight, generator);
-    case "default": // nn.Linear.reset_parameters, uniform whatever else is chosen
+    case "default": // nn.Linear.reset_parameters
       return kaimingUniform_(weight, generator, { a: Math.sqrt(5) });
   }
 }
