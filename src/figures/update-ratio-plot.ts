@@ -33,9 +33,10 @@ export function updateRatioPlot(
   const deepest = finite.reduce((low, ratio) => Math.min(low, ratio), bottom);
   const { x, y } = axes.fit(steps.at(-1) || 10, -deepest);
   return {
+    // Copies: plotly takes an array that it has seen for unchanged.
     data: names.map((name) => ({
-      x: steps,
-      y: curves.get(name)!,
+      x: [...steps],
+      y: [...curves.get(name)!],
       name,
       mode: "lines",
       line: {
