@@ -4,7 +4,7 @@ import type { NeuronDetail } from "../experiment/frame";
 import { curves, type Nonlinearity } from "../experiment/nonlinearity";
 import { saturationTest } from "../experiment/saturation";
 import { type Live, useRedraw } from "./live";
-import { contextOf, shownCharacter } from "./neuron-detail";
+import { contextOf, shownCharacter } from "./neuron-context";
 import { numberFormat } from "./number-format";
 
 interface ExampleListProps {

@@ -7,6 +7,7 @@ import { ExampleList } from "./example-list";
 import { Figure, type Provenance } from "./figure";
 import type { Live } from "./live";
 import { LiveDrawing, type LiveDrawingHandle } from "./live-drawing";
+import { contextOf } from "./neuron-context";
 import { neuronDrawing } from "./neuron-drawing";
 import { numberFormat } from "./number-format";
 import type { Reading } from "./reading";
@@ -126,20 +127,4 @@ export function NeuronDetailFigure({
       </div>
     </Figure>
   );
-}
-
-/** The characters that the example shows, the end mark as a dot. */
-export function contextOf(
-  { contexts, targets }: Pick<NeuronDetail, "contexts" | "targets">,
-  example: number,
-  vocabulary: readonly string[],
-): string {
-  const size = contexts.length / targets.length;
-  const characters = contexts.subarray(example * size, (example + 1) * size);
-  return Array.from(characters, (index) => shownCharacter(vocabulary[index] ?? "")).join("");
-}
-
-/** A space has to be seen. */
-export function shownCharacter(character: string): string {
-  return character === " " ? "␣" : character;
 }

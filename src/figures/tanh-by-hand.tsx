@@ -11,8 +11,8 @@ import {
   xAxisLine,
   yGrid,
 } from "./chart-frame";
-import { Figure, type Provenance } from "./figure";
-import { still } from "./live";
+import { computedWith, withRender } from "./computed";
+import { Figure } from "./figure";
 import { LiveDrawing, type LiveDrawingHandle, type Sheet, type Sketch } from "./live-drawing";
 import { numberFormat } from "./number-format";
 import "./tanh-by-hand.css";
@@ -34,8 +34,6 @@ const steps: Record<string, number> = {
   PageUp: 1,
   PageDown: -1,
 };
-const computed = still<Provenance>({ source: "computed", seed: null });
-const now = still(null);
 
 /** One neuron, one example: x is dragged along the curve; the tangent, 1 − t² and what is left of a gradient follow. */
 export function TanhByHand({ x, outGrad, onX }: TanhByHandProps) {
@@ -123,12 +121,12 @@ export function TanhByHand({ x, outGrad, onX }: TanhByHandProps) {
     <Figure
       name="tanh-by-hand"
       title={t("hand.title")}
-      signal={now}
+      signal={withRender}
       reading={() => ({
         text: t("hand.reading", said),
         numbers: { x, t: out, slope, selfgrad: slope * outGrad },
       })}
-      provenance={computed}
+      provenance={computedWith(null)}
       exports={{
         picture: () => drawing.current!.picture(),
         table: () => ({
@@ -153,7 +151,7 @@ export function TanhByHand({ x, outGrad, onX }: TanhByHandProps) {
         onPointerCancel={letGo}
         onKeyDown={onKeyDown}
       >
-        <LiveDrawing ref={drawing} signal={now} draw={draw} label={t("hand.label")} />
+        <LiveDrawing ref={drawing} signal={withRender} draw={draw} label={t("hand.label")} />
       </div>
     </Figure>
   );
