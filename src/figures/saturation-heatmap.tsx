@@ -20,12 +20,23 @@ interface SaturationHeatmapProps {
   provenance: Live<Provenance>;
   /** What the page lets the reader choose about it: the layer, the threshold. */
   controls?: ReactNode;
+  /** Opens a neuron: by a click, a tap, or Enter on the keyboard's cell. */
+  onPick?: (neuron: number) => void;
+  /** The neuron that is open. */
+  picked?: number | null;
 }
 
 const drawsPerSecond = 15;
 
 /** The batch × neurons map of one hidden layer, white where it is saturated, as in the lesson. */
-export function SaturationHeatmap({ map, threshold, provenance, controls }: SaturationHeatmapProps) {
+export function SaturationHeatmap({
+  map,
+  threshold,
+  provenance,
+  controls,
+  onPick,
+  picked = null,
+}: SaturationHeatmapProps) {
   const { t, i18n } = useTranslation("figures");
   const format = numberFormat(i18n.language);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -74,7 +85,15 @@ export function SaturationHeatmap({ map, threshold, provenance, controls }: Satu
     setCell(cellAt((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height, drawn));
   }
 
+  function pick(event: React.MouseEvent<HTMLElement>) {
+    const drawn = map.current();
+    if (!drawn) return;
+    const box = event.currentTarget.getBoundingClientRect();
+    onPick?.(cellAt((event.clientX - box.left) / box.width, 0, drawn).neuron);
+  }
+
   function moveCell(event: React.KeyboardEvent) {
+    if (event.key === "Enter" && cell) onPick?.(cell.neuron);
     const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
     if (!step || size.neurons === 0) return;
     event.preventDefault();
@@ -124,12 +143,16 @@ export function SaturationHeatmap({ map, threshold, provenance, controls }: Satu
             <div
               className="saturation-map"
               role="application"
-              aria-label={t("saturation.label", { batch: size.batch, neurons: size.neurons })}
+              aria-label={t(onPick ? "saturation.labelOpening" : "saturation.label", {
+                batch: size.batch,
+                neurons: size.neurons,
+              })}
               // biome-ignore lint/a11y/noNoninteractiveTabindex: role application is explored by keyboard
               tabIndex={0}
               onPointerMove={point}
               onPointerDown={point}
               onPointerLeave={() => setCell(null)}
+              onClick={pick}
               onKeyDown={moveCell}
               onFocus={(event) =>
                 event.target.matches(":focus-visible") && setCell({ example: 0, neuron: 0 })
@@ -137,6 +160,12 @@ export function SaturationHeatmap({ map, threshold, provenance, controls }: Satu
               onBlur={() => setCell(null)}
             >
               <canvas ref={canvas} className="saturation-canvas" />
+              {picked !== null && picked < size.neurons && (
+                <div
+                  className="saturation-picked"
+                  style={{ left: `${(100 * picked) / size.neurons}%`, width: `${100 / size.neurons}%` }}
+                />
+              )}
               {cell && size.neurons > 0 && (
                 <CellReadout cell={cell} size={size} map={map} threshold={threshold} />
               )}
