@@ -26,7 +26,11 @@ export type LossScale = "linear" | "log";
 interface LossCurveProps {
   loss: Live<LossCurveData>;
   provenance: Live<Provenance>;
+  /** Losses that the axis reaches at least: those of another run, to compare them. */
+  reach?: readonly number[];
 }
+
+const ownReach: readonly number[] = [];
 
 const hintsPerSecond = 1;
 
@@ -35,7 +39,7 @@ function isFlattened({ buckets }: LossCurveData): boolean {
   return buckets.steps.length > 1 && buckets.max[0] > 4 * buckets.smoothed.at(-1)!;
 }
 
-export function LossCurve({ loss, provenance }: LossCurveProps) {
+export function LossCurve({ loss, provenance, reach = ownReach }: LossCurveProps) {
   const { t, i18n } = useTranslation("figures");
   const format = numberFormat(i18n.language);
   const plot = useRef<PlotHandle>(null);
@@ -120,7 +124,7 @@ export function LossCurve({ loss, provenance }: LossCurveProps) {
         ref={plot}
         signal={loss}
         label={t("loss.label")}
-        content={(theme) => lossPlot(loss.current(), { theme, scale, t, language: i18n.language })}
+        content={(theme) => lossPlot(loss.current(), { theme, scale, reach, t, language: i18n.language })}
       />
     </Figure>
   );

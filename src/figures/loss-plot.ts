@@ -9,6 +9,8 @@ import type { PlotTheme } from "./theme";
 interface LossPlotOptions {
   theme: PlotTheme;
   scale: LossScale;
+  /** The axis reaches these at least. */
+  reach: readonly number[];
   t: TFunction<"figures">;
   language: string;
 }
@@ -19,12 +21,15 @@ const logTicks = [-2, -1, 0, 1, 2, 3, 4].flatMap((power) =>
 );
 
 /** The minibatch losses as a faint band from bucket to bucket, their mean over it, validation as points. */
-export function lossPlot(data: LossCurveData, { theme, scale, t, language }: LossPlotOptions): PlotContent {
+export function lossPlot(
+  data: LossCurveData,
+  { theme, scale, reach, t, language }: LossPlotOptions,
+): PlotContent {
   const { buckets, validation, expected } = data;
   const em = theme.textSize;
   const faint = translucent(theme.train, 0.35);
   const band = { x: buckets.steps, mode: "lines", line: { color: faint, width: 1 } } as const;
-  const [low, high] = lossRange(data, scale);
+  const [low, high] = lossRange(data, scale, reach);
   const onAxis = (value: number) => (scale === "log" ? Math.log10(value) : value);
   const lastStep = Math.max(buckets.steps.at(-1) ?? 0, validation.at(-1)?.step ?? 0, 10);
   return {
@@ -114,10 +119,14 @@ export function lossPlot(data: LossCurveData, { theme, scale, t, language }: Los
   };
 }
 
-function lossRange({ buckets, validation, expected }: LossCurveData, scale: LossScale): [number, number] {
+function lossRange(
+  { buckets, validation, expected }: LossCurveData,
+  scale: LossScale,
+  reach: readonly number[],
+): [number, number] {
   let low = expected;
   let high = expected;
-  for (const values of [buckets.min, buckets.max, validation.map(({ loss }) => loss)]) {
+  for (const values of [buckets.min, buckets.max, validation.map(({ loss }) => loss), reach]) {
     for (const value of values) {
       if (value < low) low = value;
       if (value > high) high = value;
