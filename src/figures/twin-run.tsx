@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { SaturationMap } from "../experiment/frame";
 import { Figure, type Provenance } from "./figure";
 import { type Live, type Signal, useRedraw } from "./live";
+import { LiveDrawing, type Sheet } from "./live-drawing";
 import type { LossCurveData } from "./loss-curve";
 import { numberFormat } from "./number-format";
 import { escapeXml, type Picture } from "./picture";
@@ -12,7 +13,7 @@ import { measureSaturation } from "./saturation";
 import { drawMap } from "./saturation-drawing";
 import { Segmented } from "./segmented";
 import type { Table } from "./table";
-import { type FigureTheme, readTheme, useThemeChange } from "./theme";
+import { type FigureTheme, readTheme } from "./theme";
 import "./twin-run.css";
 
 /** One of two runs that differ in one thing. */
@@ -39,11 +40,9 @@ const noAxes: RaceAxes = { steps: 0, loss: 0, scale: "linear" };
 export function TwinRun({ careless, careful, threshold, steps, provenance }: TwinRunProps) {
   const { t, i18n } = useTranslation("introduction");
   const format = numberFormat(i18n.language);
-  const host = useRef<HTMLDivElement>(null);
   const axes = useRef(noAxes);
   const [scale, setScale] = useState<RaceScale>("linear");
   const signal = useMemo(() => anyOf(careless.loss, careful.loss), [careless.loss, careful.loss]);
-  useThemeChange();
 
   function racers(theme: FigureTheme): Racer[] {
     return [
@@ -52,8 +51,7 @@ export function TwinRun({ careless, careful, threshold, steps, provenance }: Twi
     ];
   }
 
-  function race(width: number, height: number, em: number): Picture {
-    const theme = readTheme();
+  function race({ width, textSize, theme }: Sheet): Picture {
     const racing = racers(theme);
     axes.current = raceAxes(racing, steps, { ...axes.current, scale });
     const words = {
@@ -63,22 +61,13 @@ export function TwinRun({ careless, careful, threshold, steps, provenance }: Twi
       language: i18n.language,
     };
     const { expected } = careful.loss.current();
-    return racePicture(racing, expected, axes.current, { width, height, em }, words, theme);
+    const size = {
+      width,
+      height: Math.min(17 * textSize, Math.max(13 * textSize, 0.3 * width)),
+      em: textSize,
+    };
+    return racePicture(racing, expected, axes.current, size, words, theme);
   }
-
-  useRedraw(
-    host,
-    signal,
-    () => {
-      const element = host.current!;
-      const { clientWidth, clientHeight } = element;
-      if (clientWidth === 0) return;
-      const em = Number.parseFloat(getComputedStyle(element).fontSize);
-      const { width, height, svg } = race(clientWidth, clientHeight, em);
-      element.innerHTML = `<svg width="${width}" height="${height}" aria-hidden="true">${svg}</svg>`;
-    },
-    drawsPerSecond,
-  );
 
   function reading(): Reading {
     const [one, other] = [careless, careful].map((twin) => measure(twin, threshold));
@@ -113,8 +102,8 @@ export function TwinRun({ careless, careful, threshold, steps, provenance }: Twi
   }
 
   function picture(): Picture {
-    const plot = race(960, 320, 14);
     const theme = readTheme();
+    const plot = race({ width: 960, textSize: 14, theme });
     const maps = [careless, careful].map((twin, i) => mapPicture(twin, i * 490, threshold, theme));
     return {
       width: 960,
@@ -151,7 +140,7 @@ export function TwinRun({ careless, careful, threshold, steps, provenance }: Twi
               ]}
             />
           </div>
-          <div ref={host} className="twins-plot" role="img" aria-label={t("twins.label")} />
+          <LiveDrawing signal={signal} draw={race} label={t("twins.label")} />
         </div>
       </div>
     </Figure>
