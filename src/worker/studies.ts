@@ -25,6 +25,14 @@ export const studies = {
   "batch-companions": () => import("../experiment/studies/batch-companions"),
   "running-and-calibrated": () => import("../experiment/studies/running-and-calibrated"),
   "training-by-depth": () => import("../experiment/studies/training-by-depth"),
+  "normalized-batch": () => import("../experiment/studies/normalized-batch"),
+  "batch-coupling": () => import("../experiment/studies/batch-coupling"),
+  jitter: () => import("../experiment/studies/jitter"),
+  "running-statistics": () => import("../experiment/studies/running-statistics"),
+  "forgotten-eval": () => import("../experiment/studies/forgotten-eval"),
+  robustness: () => import("../experiment/studies/robustness"),
+  "variance-estimates": () => import("../experiment/studies/variance-estimates"),
+  "folded-layer": () => import("../experiment/studies/folded-layer"),
 } as const;
 
 export type StudyName = keyof typeof studies;

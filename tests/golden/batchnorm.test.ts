@@ -149,7 +149,7 @@ describe.each(await kernelBuilds())("PyTorch's batch normalisation from the $nam
   });
 
   test("the deep network's first minibatch under gains far apart", async () => {
-    const params = { fields: deep, field: "gain", values: [0.2, 5], steps: 4 } as const;
+    const params = { fields: deep, field: "gain" as const, values: [0.2, 5], steps: 4 };
     const runs = await answer(robustness(params, means));
     for (const { gain, saturated, ...wanted } of golden.robustness) {
       const normalization = wanted.normalization ?? "none";
