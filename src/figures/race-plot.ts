@@ -25,8 +25,6 @@ export interface RaceAxes {
 export interface RaceWords {
   loss: string;
   step: string;
-  /** What giving every character the same probability costs. */
-  expected: string;
   language: string;
 }
 
@@ -59,7 +57,7 @@ export function racePicture(
 ): Picture {
   const { width, height, em } = size;
   const format = numberFormat(words.language);
-  const [left, right, top, bottom] = [2.6 * em, 0.8 * em, 1.9 * em, 2.9 * em];
+  const [left, right, top, bottom] = [2.6 * em, 3 * em, 1.9 * em, 2.9 * em];
   const [plotWidth, plotHeight] = [Math.max(1, width - left - right), Math.max(1, height - top - bottom)];
   const low = axes.scale === "log" ? lowest(racers, expected) : 0;
   const onScale = (loss: number) => (axes.scale === "log" ? Math.log10(Math.max(loss, 1e-6)) : loss);
@@ -117,8 +115,8 @@ export function racePicture(
       ...lines,
       ...tips,
       text(
-        { x: width - right, y: y(expected) - 0.45 * em, anchor: "end", fill: theme.expected },
-        `${words.expected} ${format.fixed(expected, 2)}`,
+        { x: width - right + 0.5 * em, y: y(expected) + 0.35 * em, fill: theme.expected },
+        format.fixed(expected, 2),
       ),
       text({ x: 0, y: 0.9 * em }, words.loss),
       ...stepLabels,

@@ -57,7 +57,6 @@ export function TwinRun({ careless, careful, threshold, steps, provenance }: Twi
     const words = {
       loss: t("twins.loss"),
       step: t("twins.step"),
-      expected: t("twins.expected"),
       language: i18n.language,
     };
     const { expected } = careful.loss.current();
@@ -126,7 +125,9 @@ export function TwinRun({ careless, careful, threshold, steps, provenance }: Twi
         <TwinMap twin={careful} threshold={threshold} mark="careful" />
         <div className="twins-race">
           <div className="twins-race-head">
-            <p>{t("twins.race")}</p>
+            <ul className="key">
+              <li data-mark="expected">{t("twins.expected")}</li>
+            </ul>
             <Segmented
               label={t("twins.scale")}
               value={scale}

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { SliderField } from "../../controls/slider-field";
 import { stopsOf } from "../../controls/stops";
 import { ranges } from "../../experiment/config";
-import { type DepthCurve, DepthCurves } from "../../figures/depth-curves";
+import { type Curve, Curves } from "../../figures/curves";
 import { still } from "../../figures/live";
 import { numberFormat } from "../../figures/number-format";
 import type { Reading } from "../../figures/reading";
@@ -32,25 +32,25 @@ export function DepthSignal() {
   const provenance = useMemo(() => still({ source: "computed", seed: deep.seed } as const), []);
   const tick = useTick();
 
-  const curves = (values: Float32Array | undefined): DepthCurve[] =>
+  const curves = (values: Float32Array | undefined): Curve[] =>
     (["small", "large", "yours"] as const).map((id, row) => ({
       id,
       name: t(`depth.curves.${id}`, { gain: format.tick(gains[row]) }),
       color: id === "yours" ? "train" : "warning",
       dash: id === "small" ? "dash" : "solid",
-      values: values ? [...values.subarray(row * depths.length, (row + 1) * depths.length)] : [],
+      y: values ? [...values.subarray(row * depths.length, (row + 1) * depths.length)] : [],
     }));
   const stds = curves(result?.std);
   const ratios = curves(result?.gradientRatio);
   const at = depths.indexOf(depth);
-  const yours = result?.gains[2] === gain ? ratios[2].values[at] : Number.NaN;
+  const yours = result?.gains[2] === gain ? ratios[2].y[at] : Number.NaN;
   useEffect(() => {
     if (yours < vanished) tick("introduction-vanish");
     if (yours > exploded) tick("introduction-explode");
   }, [yours, tick]);
 
-  function reading(quantity: "std" | "gradient", of: readonly DepthCurve[]): Reading {
-    const [small, large, yours] = of.map(({ values }) => values[at] ?? Number.NaN);
+  function reading(quantity: "std" | "gradient", of: readonly Curve[]): Reading {
+    const [small, large, yours] = of.map(({ y }) => y[at] ?? Number.NaN);
     if (Number.isNaN(small)) return { text: t("depth.waiting"), numbers: {} };
     return {
       text: t(`depth.${quantity}.reading`, {
@@ -65,7 +65,14 @@ export function DepthSignal() {
     };
   }
 
-  const shared = { depths, marked: depth, provenance, xLabel: t("depth.axis") };
+  const shared = {
+    x: depths,
+    marked: depth,
+    xRange: [0, 50.5],
+    yScale: "log",
+    xLabel: { id: "hidden_layers", text: t("depth.axis") },
+    provenance,
+  } as const;
   return (
     <div ref={root}>
       <Exhibit
@@ -100,22 +107,22 @@ export function DepthSignal() {
         lab={{ ...deep, hiddenLayers: depth, gain }}
       >
         <div className="exhibit-pair">
-          <DepthCurves
+          <Curves
             name="depth-std"
             title={t("depth.std.title")}
             reading={() => reading("std", stds)}
             curves={stds}
-            range={[-15, 1]}
+            yRange={[-15, 1]}
             label={t("depth.std.label")}
             yLabel={t("depth.std.unit")}
             {...shared}
           />
-          <DepthCurves
+          <Curves
             name="depth-gradient"
             title={t("depth.gradient.title")}
             reading={() => reading("gradient", ratios)}
             curves={ratios}
-            range={[-15, 9]}
+            yRange={[-15, 9]}
             label={t("depth.gradient.label")}
             yLabel={t("depth.gradient.unit")}
             {...shared}
