@@ -1,7 +1,9 @@
 import { type CSSProperties, useRef } from "react";
+import { useTranslation } from "react-i18next";
 import { Figure, type FigureProps } from "./figure";
 import { layerColor, layerStop } from "./layer-color";
 import { still } from "./live";
+import { numberFormat } from "./number-format";
 import { Plot, type PlotContent, type PlotHandle } from "./plot";
 import { xAxis, yAxis, yTitle } from "./plot-layout";
 import type { Layout } from "./plotly";
@@ -10,7 +12,13 @@ import { type FigureTheme, type PlotTheme, useThemeChange } from "./theme";
 import "./curves.css";
 
 /** A colour of the theme, or the place of a layer, or of a depth, on the ramp of layers. */
-export type CurveColor = "warning" | "train" | "inkSoft" | { place: number; of: number };
+export type CurveColor =
+  | "warning"
+  | "train"
+  | "validation"
+  | "expected"
+  | "inkSoft"
+  | { place: number; of: number };
 
 export interface Curve {
   /** Its column in a table. */
@@ -18,6 +26,8 @@ export interface Curve {
   name: string;
   color: CurveColor;
   dash?: "solid" | "dash";
+  /** What was measured one by one is marked, point by point. */
+  mode?: "lines" | "lines+markers" | "markers";
   /** As many as there are x. */
   y: readonly number[];
 }
@@ -30,8 +40,11 @@ interface CurvesProps extends Pick<FigureProps, "name" | "title" | "reading" | "
   /** Neither axis follows the data: what is compared is compared on the same ones. */
   xRange: readonly [from: number, to: number];
   yRange: readonly [from: number, to: number];
-  /** Of a logarithmic axis, `yRange` are powers of ten. */
+  /** Of a logarithmic axis, the range is in powers of ten. */
   yScale: "linear" | "log";
+  xScale?: "linear" | "log";
+  /** Where the x axis has its numbers, when it is to have them there. */
+  xTicks?: readonly number[];
   /** What kind of picture it is. */
   label: string;
   /** Names of the axes; `id` is the x column of a table. */
@@ -43,7 +56,9 @@ const never = still(null);
 
 /** A few curves over the same x, on axes that never move. */
 export function Curves(props: CurvesProps) {
-  const { x, curves, marked, yScale } = props;
+  const { x, curves, marked, yScale, xScale = "linear", xTicks } = props;
+  const { i18n } = useTranslation();
+  const { tick } = numberFormat(i18n.language);
   const plot = useRef<PlotHandle>(null);
   useThemeChange();
 
@@ -51,7 +66,13 @@ export function Curves(props: CurvesProps) {
     return {
       data: curves.flatMap((curve) => tracesOf(curve, x, marked, theme)),
       layout: {
-        xaxis: xAxis(theme, props.xLabel.text, { range: [...props.xRange], nticks: 6, tickformat: ",d" }),
+        xaxis: xAxis(theme, props.xLabel.text, {
+          type: xScale,
+          range: [...props.xRange],
+          nticks: 6,
+          tickformat: ",d",
+          ...(xTicks && { tickvals: [...xTicks], ticktext: xTicks.map(tick) }),
+        }),
         yaxis: yAxis(theme, {
           type: yScale,
           range: [...props.yRange],
@@ -89,7 +110,7 @@ export function Curves(props: CurvesProps) {
 }
 
 function tracesOf(
-  { name, color, dash = "solid", y }: Curve,
+  { name, color, dash = "solid", mode = "lines", y }: Curve,
   x: readonly number[],
   marked: number | undefined,
   theme: PlotTheme,
@@ -98,9 +119,10 @@ function tracesOf(
   const line: PlotContent["data"][number] = {
     x: [...x],
     y: [...y],
-    mode: "lines",
+    mode,
     name,
     line: { color: resolved, width: 2.5, dash },
+    marker: { color: resolved, size: mode === "markers" ? 5 : 7 },
     hovertemplate: "%{y:.3g}",
   };
   if (marked === undefined) return [line];
