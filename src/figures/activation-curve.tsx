@@ -44,7 +44,6 @@ export function ActivationCurve({
     return {
       text: t("curve.reading", {
         share: format.percent(saturated),
-        count: now.preactivations.length,
         all: format.count(now.preactivations.length),
         passes: format.percent(passes, 0),
         std: format.fixed(std, 2),
@@ -89,7 +88,6 @@ export function ActivationCurve({
             value: t(`curve.value.${now.nonlinearity}`),
             derivative: t("curve.derivative"),
             layer: t("curve.layer", {
-              count: now.preactivations.length,
               all: format.count(now.preactivations.length),
             }),
             axis: t("curve.axis"),
