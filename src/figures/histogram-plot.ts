@@ -34,7 +34,8 @@ export function histogramPlot(
   const reach = Math.max(0, ...layers.map(({ histogram }) => Math.max(-histogram.min, histogram.max)));
   const peak = Math.max(0, ...curves.map(({ density }) => Math.max(...density)));
   const { tick } = numberFormat(language);
-  const { x, y } = axes.fit(reach, peak);
+  // Nothing to draw yet is no reason for axes that only grow.
+  const { x, y } = layers.length > 0 ? axes.fit(reach, peak) : { x: 1, y: 1 };
   const ticks = [-x, -x / 2, 0, x / 2, x];
   return {
     data: curves.map(({ edges, density }, i) => {

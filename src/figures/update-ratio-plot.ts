@@ -31,7 +31,7 @@ export function updateRatioPlot(
   const layers = hiddenLayersOf(names);
   const finite = [...curves.values()].flat().filter(Number.isFinite);
   const deepest = finite.reduce((low, ratio) => Math.min(low, ratio), bottom);
-  const { x, y } = axes.fit(steps.at(-1) || 10, -deepest);
+  const { x, y } = axes.fit(steps.at(-1) || 1, -deepest);
   return {
     // Copies: plotly takes an array that it has seen for unchanged.
     data: names.map((name) => ({
