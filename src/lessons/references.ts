@@ -184,6 +184,14 @@ export const references = {
     venue: "PyTorch documentation",
     url: "https://pytorch.org/docs/stable/nn.init.html",
   },
+  "torch-cross-entropy": {
+    cited: "PyTorch, cross_entropy",
+    authors: "PyTorch",
+    year: null,
+    title: "torch.nn.functional.cross_entropy",
+    venue: "PyTorch documentation",
+    url: "https://pytorch.org/docs/stable/generated/torch.nn.functional.cross_entropy.html",
+  },
   "torch-linear": {
     cited: "PyTorch, nn.Linear",
     authors: "PyTorch",
