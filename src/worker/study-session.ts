@@ -1,7 +1,7 @@
 import { type Backend, BackendMissing } from "../engine/kernels/backend";
 import type { WasmBuild } from "../engine/kernels/wasm/wasm-backend";
 import { useBackend } from "../engine/tensor";
-import type { StudyMeans } from "../experiment/studies/study";
+import type { Study, StudyMeans } from "../experiment/studies/study";
 import { DatasetDesk } from "./dataset-desk";
 import { failureOf } from "./failure";
 import { studies } from "./studies";
@@ -52,7 +52,8 @@ export class StudySession {
   private async answer({ id, name, params }: Extract<StudyCommand, { kind: "ask" }>): Promise<void> {
     const { post, breathe, now } = this.around;
     try {
-      const [{ study }] = await Promise.all([studies[name](), this.open()]);
+      const load: () => Promise<{ study: Study<never, unknown> }> = studies[name];
+      const [{ study }] = await Promise.all([load(), this.open()]);
       const work = study(params as never, this.means);
       let told = now();
       let start = told;
