@@ -29,6 +29,21 @@ export function gradientFactor(nonlinearity: Nonlinearity, gain: number, rms: nu
   return gain * Math.sqrt(expectation((z) => derivative(gain * rms * z) ** 2));
 }
 
+/** What the gradient of layers 1 to `depth` has grown to on its way back from the last: standard deviations over its own. */
+export function gradientsByLayer(
+  nonlinearity: Nonlinearity,
+  gain: number,
+  input: number,
+  depth: number,
+): number[] {
+  const entering = [input, ...rmsByLayer(nonlinearity, gain, input, depth - 1)];
+  const gradients = [1];
+  for (let layer = depth - 1; layer >= 1; layer--) {
+    gradients.unshift(gradients[0] * gradientFactor(nonlinearity, gain, entering[layer]));
+  }
+  return gradients;
+}
+
 /** Beyond this a normal distribution has less than 1e-15 of its mass. */
 const REACH = 8;
 const STEPS = 400;
