@@ -1,0 +1,13 @@
+import { create } from "zustand";
+import type { NormalizedBatch } from "../../experiment/studies/normalized-batch";
+
+/** What the chapter's figures have found so far, for its sentences. */
+interface Findings {
+  firstBatch: NormalizedBatch | null;
+  /** Standard deviation of the trembling activation; NaN in a batch of one. */
+  tremble: number | null;
+}
+
+export const useFindings = create<Findings>()(() => ({ firstBatch: null, tremble: null }));
+
+export const find = (fields: Partial<Findings>): void => useFindings.setState(fields);
