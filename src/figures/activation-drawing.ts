@@ -65,7 +65,7 @@ export function activationDrawing(
   { inputs, neuron, threshold, span, tick, words }: ActivationDrawing,
   { width, theme, textSize }: Sheet,
 ): Sketch {
-  const { nonlinearity, batch, neurons, preactivations } = inputs;
+  const { nonlinearity, batch } = inputs;
   const curve = curves[nonlinearity];
   const isSaturated = saturationTest(nonlinearity, threshold);
   const left = 2.8 * textSize;
@@ -77,11 +77,11 @@ export function activationDrawing(
     x: [-span, span],
     y,
   });
-  const gap = 2.1 * textSize;
+  const gap = 2.9 * textSize;
   const tall = Math.min(210, Math.max(130, width * 0.28));
   const value = frame(1.6 * textSize, tall, valueRange(curve, span));
   const derivative = frame(value.top + tall + gap, 0.62 * tall, [0, 1.06 * curve.largestDerivative]);
-  const layer = frame(derivative.top + derivative.height + gap, 0.5 * tall, [0, batch]);
+  const layer = frame(derivative.top + derivative.height + gap, 0.6 * tall, [0, batch]);
   const bottom = layer.top + layer.height;
   const within = (x: number) => Math.min(span, Math.max(-span, x));
   const style = { theme, textSize, tick };
@@ -128,7 +128,8 @@ export function activationDrawing(
       dots(tips(saturated), false),
       dots(onValue(alive), true),
       dots(onValue(saturated), false),
-      layerStrip(layer, preactivations, neurons, within, theme.ink),
+      layerStrip(layer, inputs, within, (x) => !isSaturated(x, curve.value(x)), theme.train),
+      layerStrip(layer, inputs, within, (x) => isSaturated(x, curve.value(x)), theme.ink),
       xAxisLine(layer, ticks, style),
       svgText(0, value.top - 0.7 * textSize, words.value, { theme, textSize, symbol: "h" }),
       svgText(0, derivative.top - 0.7 * textSize, words.derivative, {
@@ -147,18 +148,18 @@ export function activationDrawing(
   };
 }
 
-/** Every example of every neuron as a speck: a row an example. */
+/** The examples of every neuron that are `wanted`, as specks: a row an example. */
 function layerStrip(
   frame: ChartFrame,
-  preactivations: Float32Array,
-  neurons: number,
+  { preactivations, neurons }: LayerInputs,
   within: (x: number) => number,
+  wanted: (x: number) => boolean,
   color: string,
 ): string {
   const points: [number, number][] = [];
-  for (let i = 0; i < preactivations.length; i++) {
+  preactivations.forEach((x, i) => {
     const example = Math.floor(i / neurons);
-    points.push([across(frame, within(preactivations[i])), down(frame, example + 0.5)]);
-  }
-  return `<path d="${dotsPath(points)}" stroke="${color}" stroke-opacity="0.3" stroke-width="1.5" stroke-linecap="round"/>`;
+    if (wanted(x)) points.push([across(frame, within(x)), down(frame, example + 0.5)]);
+  });
+  return `<path d="${dotsPath(points)}" stroke="${color}" stroke-opacity="0.6" stroke-width="2" stroke-linecap="round"/>`;
 }

@@ -28,16 +28,20 @@ export function valueAcross({ left, width, x: [min, max] }: ChartFrame, place: n
 
 const pixel = (value: number) => Number(value.toFixed(1));
 
-/** The path of y = f(x) from one edge of the frame to the other; what leaves it above or below runs along its edge. */
+/** The path of y = f(x) from one edge of the frame to the other, but for what would leave it above or below. */
 export function curvePath(frame: ChartFrame, f: (x: number) => number): string {
   const steps = Math.max(2, Math.round(frame.width / 2));
   const [min, max] = frame.x;
-  const points = Array.from({ length: steps + 1 }, (_, i) => {
+  let path = "";
+  let pen = "M";
+  for (let i = 0; i <= steps; i++) {
     const x = min + ((max - min) * i) / steps;
-    const y = Math.min(frame.y[1], Math.max(frame.y[0], f(x)));
-    return `${pixel(across(frame, x))} ${pixel(down(frame, y))}`;
-  });
-  return `M${points.join("L")}`;
+    const y = f(x);
+    const isInside = y >= frame.y[0] && y <= frame.y[1];
+    if (isInside) path += `${pen}${pixel(across(frame, x))} ${pixel(down(frame, y))}`;
+    pen = isInside ? "L" : "M";
+  }
+  return path;
 }
 
 /** Dots without length: a path whose round ends show. One path, however many. */

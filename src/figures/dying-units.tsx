@@ -27,6 +27,12 @@ export function DyingUnitsFigure({ runs, count, learningRate, steps, seed }: Dyi
   const plot = useRef<PlotHandle>(null);
   const chosen = runs.find((run) => run.learningRate === learningRate);
 
+  /** "lr 2", or "lr 0.1–1". */
+  function nameOf(named: readonly DyingUnits[]): string {
+    const rates = [named[0], named.at(-1)!].map((run) => format.tick(run.learningRate));
+    return `lr ${[...new Set(rates)].join("–")}`;
+  }
+
   function reading(): Reading {
     if (!chosen || chosen.steps.length === 0) return { text: t("waiting"), numbers: {} };
     const dead = chosen.dead.at(-1)!;
@@ -76,11 +82,14 @@ export function DyingUnitsFigure({ runs, count, learningRate, steps, seed }: Dyi
             const isChosen = run === chosen;
             const color = theme.layers[layerStop(i, count) - 1];
             return {
-              x: run.steps,
-              y: run.dead.map((share) => 100 * share),
+              x: run.divergedAt === null ? run.steps : [...run.steps, run.divergedAt],
+              y: [...run.dead, ...(run.divergedAt === null ? [] : run.dead.slice(-1))].map(
+                (share) => 100 * share,
+              ),
               mode: run.divergedAt === null ? "lines" : "lines+markers",
               line: { color, width: isChosen ? 4 : 1.5 },
-              marker: { color, size: 11, symbol: "x" },
+              // A cross where the loss stopped being a number, and nowhere else.
+              marker: { color, size: run.steps.map(() => 0).concat(11), symbol: "x" },
               name: `lr ${format.tick(run.learningRate)}`,
               hovertemplate: "%{y:.1f} %",
               cliponaxis: false,
@@ -89,7 +98,7 @@ export function DyingUnitsFigure({ runs, count, learningRate, steps, seed }: Dyi
           layout: {
             margin: {
               l: 3.7 * theme.textSize,
-              r: 5 * theme.textSize,
+              r: 5.5 * theme.textSize,
               t: 2.3 * theme.textSize,
               b: 3.4 * theme.textSize,
             },
@@ -97,8 +106,20 @@ export function DyingUnitsFigure({ runs, count, learningRate, steps, seed }: Dyi
             yaxis: yAxis(theme, { range: [-1, 100], ticksuffix: " %", nticks: 6 }),
             annotations: [
               yTitle(theme, t("dying.unit")),
-              ...labels(runs).map(({ run, y }) => ({
-                text: `lr ${format.tick(run.learningRate)}`,
+              ...runs
+                .filter((run) => run.divergedAt !== null)
+                .map((run) => ({
+                  text: nameOf([run]),
+                  x: run.divergedAt!,
+                  y: 100 * (run.dead.at(-1) ?? 0),
+                  xanchor: "left" as const,
+                  xshift: 0.7 * theme.textSize,
+                  yshift: 0.9 * theme.textSize,
+                  showarrow: false,
+                  font: { family: theme.sans, size: theme.textSize, color: theme.inkSoft },
+                })),
+              ...labels(runs).map(({ runs: named, y }) => ({
+                text: nameOf(named),
                 x: steps,
                 y,
                 xanchor: "left" as const,
@@ -107,7 +128,7 @@ export function DyingUnitsFigure({ runs, count, learningRate, steps, seed }: Dyi
                 font: {
                   family: theme.sans,
                   size: theme.textSize,
-                  color: theme.layers[layerStop(runs.indexOf(run), count) - 1],
+                  color: theme.layers[layerStop(runs.indexOf(named.at(-1)!), count) - 1],
                 },
               })),
             ],
@@ -118,15 +139,20 @@ export function DyingUnitsFigure({ runs, count, learningRate, steps, seed }: Dyi
   );
 }
 
-/** Names at the right of the lines that come that far, none over another: of lines that end together the last one's. */
-function labels(runs: readonly DyingUnits[]): { run: DyingUnits; y: number }[] {
-  const shown: { run: DyingUnits; y: number }[] = [];
+interface RunLabel {
+  runs: DyingUnits[];
+  y: number;
+}
+
+/** Names at the right of the lines that come that far; lines that end together are named together. */
+function labels(runs: readonly DyingUnits[]): RunLabel[] {
+  const shown: RunLabel[] = [];
   for (const run of runs) {
     if (run.divergedAt !== null || run.dead.length === 0) continue;
     const y = 100 * run.dead.at(-1)!;
-    const near = shown.findIndex((other) => Math.abs(other.y - y) < 6);
-    if (near >= 0) shown.splice(near, 1);
-    shown.push({ run, y });
+    const near = shown.find((other) => Math.abs(other.y - y) < 6);
+    if (near) near.runs.push(run);
+    else shown.push({ runs: [run], y });
   }
   return shown;
 }

@@ -15,10 +15,10 @@ interface ExampleListProps {
   vocabulary: readonly string[];
 }
 
-/** As many as are told from either end: the examples that excite the neuron most, and those that inhibit it most. */
+/** Rows of each table. */
 const SHOWN = 6;
 
-/** The examples that excite a neuron most and least, each with what passes back through it. */
+/** The examples that excite a neuron most, those that inhibit it most, and those through which most gradient passes. */
 export function ExampleList({ neuron, index, nonlinearity, threshold, vocabulary }: ExampleListProps) {
   const { t, i18n } = useTranslation("saturation");
   const format = numberFormat(i18n.language);
@@ -38,6 +38,10 @@ export function ExampleList({ neuron, index, nonlinearity, threshold, vocabulary
       const bodies = host.current!.querySelectorAll("tbody");
       fill(bodies[0], now, order.slice(0, SHOWN));
       fill(bodies[1], now, order.slice(-SHOWN).reverse());
+      const byGradient = order.toSorted(
+        (a, b) => derivative(now.preactivations[b]) - derivative(now.preactivations[a]),
+      );
+      fill(bodies[2], now, byGradient.slice(0, SHOWN));
     },
     5,
   );
@@ -62,7 +66,7 @@ export function ExampleList({ neuron, index, nonlinearity, threshold, vocabulary
 
   return (
     <div ref={host} className="example-list">
-      {(["most", "least"] as const).map((end) => (
+      {(["most", "least", "open"] as const).map((end) => (
         <table key={end} className="figure-table">
           <caption>{t(`neuron.${end}`)}</caption>
           <thead>

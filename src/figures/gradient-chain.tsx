@@ -110,12 +110,17 @@ export function GradientChain({ links, seed }: GradientChainProps) {
               ticktext: back.map(({ layer }) => String(layer)),
               showspikes: false,
             }),
-            // Locked, so that two gains can be compared.
-            yaxis: yAxis(theme, { type: "log", range: [-6.2, -1], dtick: 1, exponentformat: "e" }),
+            yaxis: yAxis(theme, { type: "log", range: powers(ends), exponentformat: "e", nticks: 7 }),
             annotations: [yTitle(theme, t("chain.unit"))],
           },
         })}
       />
     </Figure>
   );
+}
+
+/** Powers of ten at the ends of the axis: the same for most gains, to compare them, and farther for what goes beyond. */
+function powers(ends: readonly { value: number }[]): [low: number, high: number] {
+  const logs = ends.map(({ value }) => Math.log10(value)).filter(Number.isFinite);
+  return [Math.min(-6, Math.floor(Math.min(...logs))), Math.max(-1, Math.ceil(Math.max(...logs)))];
 }

@@ -106,7 +106,7 @@ export function NeuronDetailFigure({
             if (!now) return { height: 0, svg: "" };
             const words = {
               value: t(`curve.value.${nonlinearity}`),
-              axis: t("curve.axis"),
+              axis: t("neuron.axis"),
               weights: t("neuron.weights", { neuron: index }),
               position: (from: number, all: number) =>
                 t("neuron.position", { from: all - from, count: all - from }),

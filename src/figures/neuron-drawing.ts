@@ -29,15 +29,15 @@ export function neuronDrawing(neuron: NeuronDrawing, sheet: Sheet): Sketch {
   const gap = 3 * textSize;
   const half = isWide ? (width - gap) / 2 : width;
   const height = Math.min(230, Math.max(150, half * 0.5));
-  const weightsTop = isWide ? 0 : height + 6.2 * textSize;
-  const curve = drawCurve(neuron, sheet, { left: 0, top: 1.6 * textSize, width: half, height });
+  const weightsTop = isWide ? 0 : height + 7 * textSize;
+  const curve = drawCurve(neuron, sheet, { left: 0, top: 2.2 * textSize, width: half, height });
   const weights = drawWeights(neuron, sheet, {
     left: isWide ? half + gap : 0,
-    top: weightsTop + 1.6 * textSize,
+    top: weightsTop + 2.2 * textSize,
     width: half,
     height,
   });
-  return { height: weightsTop + height + 4.6 * textSize, svg: curve + weights };
+  return { height: weightsTop + height + 5.2 * textSize, svg: curve + weights };
 }
 
 type Box = Pick<ChartFrame, "left" | "top" | "width" | "height">;
@@ -84,7 +84,7 @@ function drawCurve(
     dots(saturated, theme.ink, 10),
     dots(saturated, theme.paper, 6),
     xAxisLine(frame, [-span, -span / 2, 0, span / 2, span], style),
-    svgText(box.left, frame.top - 0.7 * textSize, words.value, { theme, textSize, symbol: "h" }),
+    svgText(box.left, frame.top - 1.1 * textSize, words.value, { theme, textSize, symbol: "h" }),
     svgText(frame.left + frame.width / 2, frame.top + frame.height + 2.6 * textSize, words.axis, {
       theme,
       textSize,
@@ -132,6 +132,6 @@ function drawWeights(
     yGrid(frame, [-reach, 0, reach], { theme, textSize, tick: format.tick }),
     ...bars,
     ...names,
-    svgText(box.left, frame.top - 0.7 * textSize, words.weights, { theme, textSize, symbol: "W1" }),
+    svgText(box.left, frame.top - 1.1 * textSize, words.weights, { theme, textSize, symbol: "W1" }),
   ].join("");
 }

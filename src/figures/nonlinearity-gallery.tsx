@@ -20,7 +20,7 @@ interface NonlinearityGalleryProps {
   seed: number;
 }
 
-const span = 6;
+const span = 5;
 
 /** The same preactivations through one nonlinearity after another: value, derivative, and how much is saturated. */
 export function NonlinearityGallery(props: NonlinearityGalleryProps) {
@@ -80,13 +80,13 @@ export function NonlinearityGallery(props: NonlinearityGalleryProps) {
       left: box.left + 2 * textSize,
       width: box.width - 2 * textSize,
       x: [-span, span],
-      y: [-1.3, 3],
+      y: [-1.3, 5.3],
     };
     const style = { theme, textSize, tick: format.tick };
     const xs = neuronInputs({ ...inputs!, nonlinearity }, neuron).map((x) =>
       Math.min(span, Math.max(-span, x)),
     );
-    const place = (x: number) => [across(frame, x), Math.max(frame.top, down(frame, value(x)))] as const;
+    const place = (x: number) => [across(frame, x), down(frame, value(x))] as const;
     const [saturated, alive] = [true, false].map((wanted) =>
       dotsPath(xs.filter((x) => isSaturated(x, value(x)) === wanted).map(place)),
     );
@@ -99,13 +99,13 @@ export function NonlinearityGallery(props: NonlinearityGalleryProps) {
       `<path d="${path}" stroke="${color}" stroke-width="${size}" stroke-linecap="round"/>`;
     return [
       ...shades,
-      yGrid(frame, [-1, 0, 1, 2, 3], style),
+      yGrid(frame, [-1, 0, 1, 3, 5], style),
       `<path d="${curvePath(frame, derivative)}" fill="none" stroke="${theme.validation}" stroke-width="2" stroke-dasharray="5 4" data-symbol="derivative"/>`,
       `<path d="${curvePath(frame, value)}" fill="none" stroke="${theme.inkSoft}" stroke-width="1.75" data-symbol="h"/>`,
       dots(alive, theme.train, 8),
       dots(saturated, theme.ink, 8),
       dots(saturated, theme.paper, 4.5),
-      xAxisLine(frame, [-span, -span / 2, 0, span / 2, span], style),
+      xAxisLine(frame, [-4, -2, 0, 2, 4], style),
     ].join("");
   }
 

@@ -131,13 +131,14 @@ type PredictShareProps = Omit<ComponentProps<typeof PredictNumber>, "answer">;
 
 /** A prediction whose answer is the share of the notebook's first minibatch that is saturated, in per cent. */
 export function PredictShare(props: PredictShareProps) {
-  const root = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLSpanElement>(null);
   const { gain, biasScale } = starts.naive;
   const scaled = useScaledBatch(gain, biasScale, useWasSeen(root));
   const answer = scaled && 100 * measure({ ...scaled, nonlinearity: "tanh" }, DEFAULT_THRESHOLD).saturated;
   return (
-    <div ref={root}>
+    <>
+      <span ref={root} />
       <PredictNumber {...props} answer={answer} />
-    </div>
+    </>
   );
 }

@@ -46,7 +46,7 @@ export const atFirst: Knobs = {
   ...starts.naive,
   neuron: 7,
   galleryGain: starts.kaiming.gain,
-  chainGain: 1,
+  chainGain: 3,
   chainLayers: 6,
   passes: 0.28,
   depth: 5,

@@ -71,25 +71,27 @@ export function MapExhibit() {
       }
     >
       <SceneView scene={scene} request={{ saturationLayer: 0, neuron: { layer: 0, index: neuron } }}>
-        <SaturationHeatmap
-          map={feeds.saturation}
-          threshold={threshold}
-          provenance={provenance}
-          picked={neuron}
-          onPick={(index) => {
-            turn({ neuron: index });
-            tick("saturation-open-neuron");
-          }}
-        />
-        <NeuronDetailFigure
-          neuron={feeds.neuron}
-          index={neuron}
-          nonlinearity={config.nonlinearity}
-          threshold={threshold}
-          vocabulary={vocabulary}
-          embeddingSize={config.embeddingSize}
-          provenance={provenance}
-        />
+        <div className="exhibit-figures">
+          <SaturationHeatmap
+            map={feeds.saturation}
+            threshold={threshold}
+            provenance={provenance}
+            picked={neuron}
+            onPick={(index) => {
+              turn({ neuron: index });
+              tick("saturation-open-neuron");
+            }}
+          />
+          <NeuronDetailFigure
+            neuron={feeds.neuron}
+            index={neuron}
+            nonlinearity={config.nonlinearity}
+            threshold={threshold}
+            vocabulary={vocabulary}
+            embeddingSize={config.embeddingSize}
+            provenance={provenance}
+          />
+        </div>
       </SceneView>
     </Exhibit>
   );

@@ -71,15 +71,16 @@ type PredictScaleProps = Omit<ComponentProps<typeof PredictCurve>, "actual">;
 
 /** A prediction of the same curve, in per cent. */
 export function PredictScale(props: PredictScaleProps) {
-  const root = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLSpanElement>(null);
   const { result } = useStudy("weight-scale", params, useWasSeen(root));
   const actual = result && result.length === gains.length ? result : null;
   return (
-    <div ref={root}>
+    <>
+      <span ref={root} />
       <PredictCurve
         {...props}
         actual={actual?.map(({ gain, saturated }) => [gain, 100 * saturated] as const) ?? null}
       />
-    </div>
+    </>
   );
 }
