@@ -51,9 +51,8 @@ export function NormalizeSteps({ columns, neuron, stage, contexts, seed, control
     const { mean, std } = momentsAt(own, stage);
     const share = saturatedShare(columns, stage);
     if (Number.isNaN(std)) return { text: t("steps.undefined"), numbers: { mean, std } };
-    const words = { mean: format.fixed(mean, 2), std: format.fixed(std, 2), share: format.percent(share) };
     return {
-      text: t("steps.reading", words),
+      text: t("steps.reading", { mean: format.fixed(mean, 2), std: format.fixed(std, 2) }),
       numbers: { mean, std, saturated: share, batchMean: own.mean, batchStd: own.std },
     };
   }
@@ -99,6 +98,15 @@ export function NormalizeSteps({ columns, neuron, stage, contexts, seed, control
               }}
             />
           ))}
+        {stages.slice(shown.length).map((name, i) => (
+          // What is still to come keeps its place.
+          <g key={name}>
+            <path d={`M0 ${floor(shown.length + i)}H${width}`} stroke={theme.line} />
+            <text x={0} y={floor(shown.length + i) - band - 0.35 * em} fill={theme.inkFaint}>
+              {t(`steps.stage.${name}`)}
+            </text>
+          </g>
+        ))}
         <path d={`M0 ${bottom}H${width}`} stroke={theme.inkFaint} />
         {[-10, -5, 0, 5, 10].map((tick) => (
           <text key={tick} x={x(tick)} y={bottom + 1.3 * em} textAnchor="middle">

@@ -27,7 +27,7 @@ const seen = ({ steps }: RunningStatistics) => steps.map((step) => step + 1);
 /** Running averages on their way to what they estimate. */
 export function RunningExhibit() {
   const { t, i18n } = useTranslation("batch-norm");
-  const { tick: written } = numberFormat(i18n.language);
+  const written = (value: number) => value.toLocaleString(i18n.language);
   const { momentum, told: neuron } = useKnobs();
   const root = useRef<HTMLDivElement>(null);
   const { result } = useStudy("running-statistics", runningParams, useWasSeen(root));
@@ -111,7 +111,7 @@ function OneNeuron({ result }: { result: RunningStatistics | null }) {
     },
     {
       id: "running_chosen",
-      name: t("running.of", { momentum: format.tick(momentum) }),
+      name: t("running.of", { momentum: momentum.toLocaleString(i18n.language) }),
       color: "train",
       y: at(chosen?.[statistic] ?? []),
     },
@@ -193,7 +193,7 @@ function AllNeurons({ result }: { result: RunningStatistics | null }) {
       yLabel={t("running.distance")}
       curves={(result?.running ?? []).map((one, i) => ({
         id: `momentum_${one.momentum}`,
-        name: t("running.of", { momentum: format.tick(one.momentum) }),
+        name: t("running.of", { momentum: one.momentum.toLocaleString(i18n.language) }),
         color: { place: i, of: momenta.length },
         dash: one.momentum === momentum ? "solid" : "dash",
         y: error(one),

@@ -101,14 +101,14 @@ const momentumStops = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1];
 
 /** A momentum to be dragged, and how many minibatches it averages over. */
 export function MomentumDrag() {
-  const { t } = useTranslation("batch-norm");
+  const { t, i18n } = useTranslation("batch-norm");
   const { draggedMomentum } = useKnobs();
   return (
     <DragNumber
       label={t("knob.momentum")}
       value={draggedMomentum}
       stops={momentumStops}
-      write={(f, value) => f.tick(value)}
+      write={(_, value) => value.toLocaleString(i18n.language)}
       onChange={(value) => turn({ draggedMomentum: value })}
     />
   );
