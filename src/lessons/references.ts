@@ -235,6 +235,14 @@ export const references = {
     venue: "GitHub, pytorch/pytorch",
     url: "https://github.com/pytorch/pytorch/pull/50664",
   },
+  "torch-sequential": {
+    cited: "PyTorch, nn.Sequential",
+    authors: "PyTorch",
+    year: null,
+    title: "torch.nn.Sequential",
+    venue: "PyTorch documentation",
+    url: "https://pytorch.org/docs/stable/generated/torch.nn.Sequential.html",
+  },
   "torch-linear": {
     cited: "PyTorch, nn.Linear",
     authors: "PyTorch",
