@@ -1,10 +1,9 @@
 import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { curves } from "../experiment/nonlinearity";
-import { saturationTest } from "../experiment/saturation";
-import { moments } from "../experiment/telemetry";
-import { activationDrawing, type LayerInputs, neuronInputs } from "./activation-drawing";
+import { activationDrawing } from "./activation-drawing";
 import { Figure, type Provenance } from "./figure";
+import { type LayerInputs, measure, neuronInputs } from "./layer-inputs";
 import type { Live } from "./live";
 import { LiveDrawing, type LiveDrawingHandle } from "./live-drawing";
 import { numberFormat } from "./number-format";
@@ -97,18 +96,4 @@ export function ActivationCurve({
       />
     </Figure>
   );
-}
-
-/** What the reading says of a whole layer. */
-export function measure({ nonlinearity, preactivations }: LayerInputs, threshold: number) {
-  const { value, derivative } = curves[nonlinearity];
-  const isSaturated = saturationTest(nonlinearity, threshold);
-  let saturated = 0;
-  let passes = 0;
-  for (const x of preactivations) {
-    if (isSaturated(x, Math.fround(value(x)))) saturated++;
-    passes += derivative(x);
-  }
-  const count = preactivations.length;
-  return { saturated: saturated / count, passes: passes / count, std: moments(preactivations).std };
 }

@@ -1,16 +1,8 @@
 import { type Curve, curves, type Nonlinearity } from "../experiment/nonlinearity";
 import { saturationTest } from "../experiment/saturation";
 import { across, type ChartFrame, curvePath, dotsPath, down, svgText, xAxisLine, yGrid } from "./chart-frame";
+import { type LayerInputs, neuronInputs } from "./layer-inputs";
 import type { Sheet, Sketch } from "./live-drawing";
-
-/** Preactivations of a hidden layer on a minibatch: what its nonlinearity does with them is drawn. */
-export interface LayerInputs {
-  nonlinearity: Nonlinearity;
-  batch: number;
-  neurons: number;
-  /** [batch, neurons] row-major. */
-  preactivations: Float32Array;
-}
 
 export interface ActivationDrawing {
   inputs: LayerInputs;
@@ -21,11 +13,6 @@ export interface ActivationDrawing {
   span: number;
   tick(value: number): string;
   words: { value: string; derivative: string; layer: string; axis: string };
-}
-
-/** The examples of one neuron: column `neuron` of a layer's preactivations. */
-export function neuronInputs({ preactivations, batch, neurons }: LayerInputs, neuron: number): number[] {
-  return Array.from({ length: batch }, (_, example) => preactivations[example * neurons + neuron]);
 }
 
 /** The ranges of x in which a unit counts as saturated, within ± span. */

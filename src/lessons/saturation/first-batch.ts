@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from "react";
 import { create } from "zustand";
 import type { FirstBatchResult } from "../../experiment/studies/first-batch";
-import type { LayerInputs } from "../../figures/activation-drawing";
+import type { LayerInputs } from "../../figures/layer-inputs";
 import { useStudy } from "../../store/study";
 
 /** The study's answer is the same for everybody on the page: it is asked once. */

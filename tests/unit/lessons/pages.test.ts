@@ -23,7 +23,8 @@ function skeleton(source: string): string[] {
         break;
       case "math":
       case "inlineMath":
-        parts.push(`formula ${node.value.replace(/\\text\{[^}]*\}/g, "\\text{}")}`);
+        // Words in a formula are translated; each language has its own decimal mark.
+        parts.push(`formula ${node.value.replace(/\\text\{[^}]*\}/g, "\\text{}").replaceAll("{,}", ".")}`);
         break;
       case "mdxJsxFlowElement":
       case "mdxJsxTextElement":
