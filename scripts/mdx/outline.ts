@@ -52,7 +52,7 @@ export function lessonFile(slug: string, language: string): string {
   return new URL(`../../src/lessons/${slug}/${language}.mdx`, import.meta.url).pathname;
 }
 
-/** The words of a paragraph, its formulas as near to words as they come: \\sym{W1}{W_1} is W_1. */
+/** The words of a paragraph, its formulas as near to words as they come: \sym{W1}{W_1} is W_1. */
 function plainText(node: RootContent): string {
   const copy = structuredClone(node);
   visit(copy, "inlineMath", (formula) => {
