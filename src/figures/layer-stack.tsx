@@ -120,7 +120,7 @@ export function LayerStack({ keys, stack, input, outs, loss, seed, canAdd, ...on
       <ol ref={list} className="stack" aria-label={t("stack.list")} tabIndex={-1}>
         <li className="stack-row">
           <span className="stack-place" />
-          <code className="stack-code">Xtr[idx]</code>
+          <span className="stack-code">Xtr[idx]</span>
           <span className="stack-shape">
             <span className="stack-label">{t("stack.out")}</span>
             {shapeText(input)}
@@ -190,9 +190,9 @@ export function LayerStack({ keys, stack, input, outs, loss, seed, canAdd, ...on
           role="status"
         >
           <span className="stack-place" />
-          <code className="stack-code" data-symbol="loss">
+          <span className="stack-code" data-symbol="loss">
             nll(logits, Ytr[idx])
-          </code>
+          </span>
           <span className="stack-shape">{loss === null ? "" : `loss ${format.fixed(loss, 4)}`}</span>
           <span className="stack-number stack-parameters" data-parameters={parameters}>
             {format.count(parameters)}
@@ -218,7 +218,7 @@ function LayerCode({
 }) {
   const { t } = useTranslation("layers");
   return (
-    <code className="stack-code">
+    <span className="stack-code">
       {layer.kind}(
       {sizesOf(layer).map((value, size) => {
         const name = sizeNames[layer.kind][size];
@@ -245,7 +245,7 @@ function LayerCode({
         );
       })}
       )
-    </code>
+    </span>
   );
 }
 
@@ -274,7 +274,11 @@ function OutOf({ placed, out }: { placed: PlacedLayer; out: OutStatistics | null
       </span>
       <span className="stack-beyond" data-beyond={known ? out.beyond : undefined}>
         <span className="stack-label">{t("stack.beyond")}</span>
-        <span className="stack-beyond-bar" style={{ "--share": known ? out.beyond : 0 } as CSSProperties} />
+        {known ? (
+          <span className="stack-beyond-bar" style={{ "--share": out.beyond } as CSSProperties} />
+        ) : (
+          <span />
+        )}
         {known ? format.percent(out.beyond, 0) : "–"}
       </span>
     </>
