@@ -46,7 +46,7 @@ export function ForwardBackward({ weights, fanIn, fanOut, provenance }: ForwardB
       // The two shapes of one way share its row, one a little above the other.
       y: weights.map(({ draw, distribution }) => row(draw) + (distribution === "normal" ? 0.12 : -0.12)),
       mode: "markers" as const,
-      marker: { color, size: 9, symbol, line: { color: theme.paper, width: 1 } },
+      marker: { color, size: 11, symbol, line: { color: theme.paper, width: 1 } },
       name: t(`passes.${of}`),
       text: weights.map(({ distribution }) => t(`weights.${distribution}`)),
       hovertemplate: "%{text}: × %{x:.3f}",

@@ -158,7 +158,7 @@ export function GainByLayer({ nonlinearity, measured, depth, direction, ...rest 
                 } as CSSProperties
               }
             >
-              gain {name}
+              {isChosen(i) ? t("byLayer.own", { gain: name }) : `gain ${name}`}
             </li>
           ))}
           <li data-mark="dots">{t("byLayer.network")}</li>

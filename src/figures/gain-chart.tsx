@@ -28,7 +28,7 @@ export function GainChart({ simulation, zStd, provenance }: GainChartProps) {
   const [axes] = useState(() => new LockedAxes());
   const gains = simulation?.gains ?? [];
   const nameOf = ({ nonlinearity }: SimulatedGain) =>
-    nonlinearity === "linear" ? "linear" : t(`fields:nonlinearity.options.${nonlinearity}`);
+    nonlinearity === "linear" ? t("linear") : t(`fields:nonlinearity.options.${nonlinearity}`);
 
   function reading(): Reading {
     if (!simulation) return { text: t("waiting"), numbers: {} };

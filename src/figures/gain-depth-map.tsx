@@ -182,11 +182,15 @@ export function GainDepthMap({ map, gains, depths, gain, depth, quantity, ...res
         </p>
       </div>
       <p className="gain-depth-scale">
-        10<sup>−{DECADES}</sup>
+        <span>
+          10<sup>−{DECADES}</sup>
+        </span>
         <i
           style={{ background: "linear-gradient(to right, var(--train), var(--paper), var(--validation))" }}
         />
-        10<sup>{DECADES}</sup>
+        <span>
+          10<sup>{DECADES}</sup>
+        </span>
         <span>{t("depthMap.scale")}</span>
       </p>
       <p className="gain-depth-said" role="status">

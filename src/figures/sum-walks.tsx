@@ -1,7 +1,6 @@
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { StdByFanIn } from "../experiment/studies/std-by-fan-in";
-import type { WeightedSums } from "../experiment/studies/weighted-sums";
 import { withRender } from "./computed";
 import { Figure, type Provenance } from "./figure";
 import "./initialization-figures.css";
@@ -14,28 +13,29 @@ import type { Table } from "./table";
 import type { PlotTheme } from "./theme";
 
 interface SumWalksProps {
-  sums: WeightedSums | null;
-  /** std(x @ W) of other fan_ins, ascending. */
-  measured: StdByFanIn;
+  sums: StdByFanIn | null;
+  /** The one that the reader chose. */
+  fanIn: number;
   isDivided: boolean;
   /** Of the fan_in axis. */
   most: number;
   provenance: Live<Provenance>;
 }
 
-/** As many of the standard deviations of the widest sums as the axis holds. */
+/** As many of their standard deviations as the axis holds of the sums. */
 const SPREAD = 2.8;
 
 /** Sums of x·w product by product, between ±√fan_in, and the measured standard deviations on that curve. */
-export function SumWalks({ sums, measured, isDivided, most, provenance }: SumWalksProps) {
+export function SumWalks({ sums, fanIn, isDivided, most, provenance }: SumWalksProps) {
   const { t, i18n } = useTranslation("kaiming");
   const format = numberFormat(i18n.language);
   const plot = useRef<PlotHandle>(null);
-  const scaleAt = (fanIn: number) => (isDivided ? 1 / Math.sqrt(fanIn) : 1);
+  const measured = sums?.measured ?? [];
+  const scaleAt = (products: number) => (isDivided ? 1 / Math.sqrt(products) : 1);
 
   function reading(): Reading {
     const last = measured.at(-1);
-    if (!sums || !last) return { text: t("waiting"), numbers: {} };
+    if (!last) return { text: t("waiting"), numbers: {} };
     const ratios = measured.map(({ fanIn, std }) => std / Math.sqrt(fanIn));
     const [least, largest] = [Math.min(...ratios), Math.max(...ratios)];
     const text = t("walks.reading", {
@@ -49,19 +49,21 @@ export function SumWalks({ sums, measured, isDivided, most, provenance }: SumWal
 
   function content(theme: PlotTheme): PlotContent {
     const fanIns = Array.from({ length: 101 }, (_, i) => (i * most) / 100);
-    const bound = fanIns.map((fanIn) => (isDivided ? 1 : Math.sqrt(fanIn)));
+    const bound = fanIns.map((value) => (isDivided ? 1 : Math.sqrt(value)));
     const reach = SPREAD * (isDivided ? 1.25 : Math.sqrt(most));
     const expected = { color: theme.expected, width: 1.5, dash: "dash" } as const;
-    const scale = sums ? scaleAt(sums.fanIn) : 1;
-    const walks = sums?.walks ?? { products: new Int32Array(), sums: [] };
+    const { products, sums: walks } = sums?.walks ?? { products: new Int32Array(), sums: [] };
     return {
       data: [
         {
-          // null between two walks lifts the pen.
-          x: walks.sums.flatMap(() => [...walks.products, null]),
-          y: walks.sums.flatMap((partial) => [...Array.from(partial, (sum) => sum * scale), null]),
+          // null between two walks lifts the pen; a sum of no products is not divided by the root of none.
+          x: walks.flatMap(() => [...products, null]),
+          y: walks.flatMap((partial) => [
+            ...Array.from(partial, (sum, i) => (products[i] === 0 ? 0 : sum * scaleAt(products[i]))),
+            null,
+          ]),
           mode: "lines",
-          line: { color: `${theme.layers[6]}70`, width: 1 },
+          line: { color: `${theme.layers[6]}58`, width: 1 },
           name: t("walks.sum"),
           hoverinfo: "skip",
         },
@@ -78,7 +80,7 @@ export function SumWalks({ sums, measured, isDivided, most, provenance }: SumWal
           x: measured.map(({ fanIn }) => fanIn),
           y: measured.map(({ fanIn, std }) => std * scaleAt(fanIn)),
           mode: "markers",
-          marker: { color: theme.ink, size: 8, line: { color: theme.paper, width: 1.5 } },
+          marker: { color: theme.ink, size: 9, line: { color: theme.paper, width: 1.5 } },
           name: t("walks.std"),
           hovertemplate: "%{y:.2f}",
           cliponaxis: false,
@@ -87,6 +89,17 @@ export function SumWalks({ sums, measured, isDivided, most, provenance }: SumWal
       layout: {
         xaxis: xAxis(theme, t("walks.products"), { range: [0, most], nticks: 6, tickformat: ",d" }),
         yaxis: yAxis(theme, { range: [-reach, reach], nticks: 7 }),
+        shapes: [
+          {
+            type: "line",
+            x0: fanIn,
+            x1: fanIn,
+            yref: "paper",
+            y0: 0,
+            y1: 1,
+            line: { color: theme.ink, width: 1 },
+          },
+        ],
         annotations: [yTitle(theme, t(isDivided ? "walks.valueDivided" : "walks.value"))],
       },
     };
@@ -112,6 +125,7 @@ export function SumWalks({ sums, measured, isDivided, most, provenance }: SumWal
             {isDivided ? "±1" : "±√fan_in"}
           </li>
           <li data-mark="measured">{t("walks.std")}</li>
+          <li data-mark="here">{t("walks.here")}</li>
         </>
       }
     >

@@ -16,6 +16,8 @@ interface VarianceMapPlotProps {
   nonlinearity: Nonlinearity;
   /** The one whose stairs are drawn. */
   gain: number;
+  /** As the reader knows it. */
+  name: string;
   /** Others, drawn faint, by the names that the reader knows them by. */
   others: readonly { gain: number; name: string }[];
   layers: number;
@@ -25,7 +27,7 @@ const TOP = 1;
 const inputs = Array.from({ length: 101 }, (_, i) => i / 100);
 
 /** What one layer makes of the spread it receives, and where that leads when it is done again and again. */
-export function VarianceMapPlot({ nonlinearity, gain, others, layers }: VarianceMapPlotProps) {
+export function VarianceMapPlot({ nonlinearity, gain, name, others, layers }: VarianceMapPlotProps) {
   const { t, i18n } = useTranslation("kaiming");
   const format = numberFormat(i18n.language);
   const plot = useRef<PlotHandle>(null);
@@ -35,7 +37,7 @@ export function VarianceMapPlot({ nonlinearity, gain, others, layers }: Variance
 
   function reading(): Reading {
     const text = t("map.reading", {
-      gain: format.fixed(gain, 2),
+      gain: name,
       first: format.fixed(path[1], 3),
       end: format.fixed(end, 3),
       layers: format.count(layers),
@@ -73,7 +75,7 @@ export function VarianceMapPlot({ nonlinearity, gain, others, layers }: Variance
           y: curve(gain),
           mode: "lines",
           line: { color: theme.layers[2], width: 2.5 },
-          name: `gain ${format.fixed(gain, 2)}`,
+          name: `gain ${name}`,
           hovertemplate: "%{y:.3f}",
         },
         {
@@ -118,7 +120,7 @@ export function VarianceMapPlot({ nonlinearity, gain, others, layers }: Variance
       legend={
         <>
           <li data-mark="chosen" data-symbol="gain">
-            gain {format.fixed(gain, 2)}
+            {t("byLayer.own", { gain: name })}
           </li>
           <li data-mark="others">{t("map.others", { names: others.map(({ name }) => name).join(", ") })}</li>
           <li data-mark="expected">{t("map.same")}</li>

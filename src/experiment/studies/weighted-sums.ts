@@ -23,8 +23,12 @@ export interface WeightedSums {
   /** Of x over ±4, and of y over ±4·√fan_in. */
   x: Histogram;
   sums: Histogram;
-  /** How some sums y[k, k] grow: after 0, …, fan_in products, thinned. */
-  walks: { products: Int32Array; sums: Float32Array[] };
+}
+
+/** How some sums y[k, k] grow: what they are after 0, …, fan_in products, thinned. */
+export interface Walks {
+  products: Int32Array;
+  sums: Float32Array[];
 }
 
 /** Of the lecture's example: as many rows of x and columns of W. */
@@ -48,7 +52,6 @@ export const study: Study<WeightedSumsParams, WeightedSums> = async function* ({
     productVariance: productVariance(x, weights, fanIn),
     x: histogram(x, -SPREAD, SPREAD),
     sums: histogram(y, -reach, reach),
-    walks: walk(x, weights, fanIn),
   };
 };
 
@@ -99,7 +102,7 @@ function productVariance(x: Float32Array, weights: Float32Array, fanIn: number):
 }
 
 /** Sums of different rows of x with different columns of W share no number: they are independent. */
-function walk(x: Float32Array, weights: Float32Array, fanIn: number): WeightedSums["walks"] {
+export function walk(x: Float32Array, weights: Float32Array, fanIn: number): Walks {
   const points = Math.min(fanIn, WALK_POINTS);
   const products = Int32Array.from({ length: points + 1 }, (_, k) => Math.round((k * fanIn) / points));
   const sums = Array.from({ length: WALKS }, (_, k) => {

@@ -17,7 +17,7 @@ function useIsAnswered(id: string): boolean {
 export function PredictSum(props: Omit<ComponentProps<typeof PredictNumber>, "answer">) {
   const params = { fanIns: [100], seed: lessonSeed };
   const { result } = useStudy("std-by-fan-in", params, useIsAnswered(props.id));
-  return <PredictNumber {...props} answer={result?.at(0)?.std ?? null} />;
+  return <PredictNumber {...props} answer={result?.measured.at(0)?.std ?? null} />;
 }
 
 interface PredictDepthProps {

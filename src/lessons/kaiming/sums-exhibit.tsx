@@ -76,8 +76,8 @@ export function SumsExhibit() {
             provenance={computedWith(lessonSeed)}
           />
           <SumWalks
-            sums={sums.result}
-            measured={measured.result ?? []}
+            sums={measured.result}
+            fanIn={fanIn}
             isDivided={isDivided}
             most={most}
             provenance={computedWith(lessonSeed)}

@@ -86,6 +86,7 @@ export function TanhExhibit() {
           <VarianceMapPlot
             nonlinearity="tanh"
             gain={gain}
+            name={nameOf(gain, format.fixed)}
             others={debatedGains.map(({ gain }) => ({ gain, name: nameOf(gain, format.fixed) }))}
             layers={deepest}
           />
