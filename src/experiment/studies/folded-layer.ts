@@ -12,6 +12,8 @@ export interface FoldedLayerParams {
   /** The fields in which the run differs from the notebook's: a network with BatchNorm1d. */
   fields: Partial<RunConfig>;
   steps: number;
+  /** What is left out by mistake, if anything. */
+  omitted: "nothing" | "eps" | "mean";
 }
 
 /** The same validation examples through both networks, in evaluation. */
@@ -25,7 +27,7 @@ export interface FoldedLayer {
   foldedNumbers: number;
 }
 
-const EXAMPLES = 64;
+const EXAMPLES = 16;
 /** nn.BatchNorm1d's. */
 const EPS = 1e-5;
 
@@ -33,7 +35,8 @@ const EPS = 1e-5;
  * A BatchNorm1d after training is γ·(x − mean)/√(var + eps) + β with numbers that no longer change: one more scale and
  * one more shift, which fit into the weights and the bias before it.
  */
-export const study: Study<FoldedLayerParams, FoldedLayer> = async function* ({ fields, steps }, means) {
+export const study: Study<FoldedLayerParams, FoldedLayer> = async function* (params, means) {
+  const { fields, steps, omitted } = params;
   const config: RunConfig = { ...defaultConfig, ...fields, normalization: "batch-norm-1d" };
   const data = await means.dataset(config);
   const training = trained(config, steps, data);
@@ -48,7 +51,7 @@ export const study: Study<FoldedLayerParams, FoldedLayer> = async function* ({ f
       noGrad(() => {
         const classes = data.summary.vocabulary.length;
         const plain = new Network({ ...config, normalization: "none" }, classes, new Generator(config.seed));
-        fold(network, buffers, plain);
+        fold(network, buffers, plain, omitted);
         for (const [i, buffer] of network.buffers().entries()) buffer.set(buffers[i]);
         network.setTraining(false);
         const shown = tensor(contexts, [EXAMPLES, config.contextSize]);
@@ -68,14 +71,21 @@ export const study: Study<FoldedLayerParams, FoldedLayer> = async function* ({ f
 };
 
 /** W′ = W·γ/√(var + eps) column by column, b′ = (b − mean)·γ/√(var + eps) + β, of every hidden layer. */
-function fold(network: Network, buffers: Float32Array[], plain: Network): void {
+function fold(
+  network: Network,
+  buffers: Float32Array[],
+  plain: Network,
+  omitted: FoldedLayerParams["omitted"],
+): void {
+  const eps = omitted === "eps" ? 0 : EPS;
   const named = new Map(network.namedParameters());
   for (const [name, tensor] of plain.namedParameters()) tensor.copyFrom(named.get(name)!);
   for (let layer = 0; layer < network.depth; layer++) {
-    const [mean, variance] = buffers.slice(2 * layer);
+    const [gathered, variance] = buffers.slice(2 * layer);
+    const mean = omitted === "mean" ? gathered.map(() => 0) : gathered;
     const gamma = named.get(`γ${layer + 1}`)!.toFloat32Array();
     const beta = named.get(`β${layer + 1}`)!.toFloat32Array();
-    const factor = gamma.map((g, j) => g / Math.sqrt(variance[j] + EPS));
+    const factor = gamma.map((g, j) => g / Math.sqrt(variance[j] + eps));
     const { weight, bias } = plain.linearOf(layer);
     const width = factor.length;
     weight.set(weight.toFloat32Array().map((w, i) => w * factor[i % width]));

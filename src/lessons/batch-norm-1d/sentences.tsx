@@ -1,0 +1,89 @@
+import { type ComponentProps, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { DragNumber } from "../../notebook/drag-number";
+import { LiveNumber, NumberText } from "../../notebook/live-number";
+import { PredictNumber } from "../../notebook/predict-number";
+import { useScene, useSceneState } from "../../notebook/scene";
+import type { SceneSpec } from "../../notebook/scene-book";
+import { useFindings } from "./findings";
+import { turn, useKnobs } from "./knobs";
+import { deep, deepNormalized } from "./scenes";
+
+const sizes = [2, 3, 4, 8, 16, 32, 64];
+
+/** The batch size n, to be dragged. */
+export function SizeDrag() {
+  const { t } = useTranslation("batch-norm-1d");
+  const { n } = useKnobs();
+  return (
+    <DragNumber
+      label={t("knob.n")}
+      value={n}
+      stops={sizes}
+      write={(f, value) => f.count(value)}
+      onChange={(value) => turn({ n: value })}
+    />
+  );
+}
+
+/** n/(n − 1): what the unbiased variance is larger by. */
+export function Factor() {
+  const { n } = useKnobs();
+  return <NumberText value={n / (n - 1)} write={(f, value) => f.fixed(value, 4)} />;
+}
+
+const specs = { plain: deep, normalized: deepNormalized } as const;
+interface OfSide {
+  of: keyof typeof specs;
+}
+
+/** Steps a second of a deep network, as last measured while it trained. */
+export function Speed({ of }: OfSide) {
+  const live = useSpeed(specs[of]);
+  return <LiveNumber live={live} write={(f, value) => f.count(value)} />;
+}
+
+function useSpeed(spec: SceneSpec) {
+  const { run } = useScene(spec);
+  return useMemo(() => {
+    let last: number | null = null;
+    return {
+      subscribe: run.progress.subscribe,
+      current() {
+        const { stepsPerSecond } = run.progress.current();
+        if (stepsPerSecond > 0) last = stepsPerSecond;
+        return last;
+      },
+    };
+  }, [run]);
+}
+
+/** Parameters of a deep network. */
+export function Parameters({ of }: OfSide) {
+  const parameters = useSceneState(useScene(specs[of]), ({ ready }) => ready?.network.parameters ?? null);
+  return <NumberText value={parameters} write={(f, value) => f.count(value)} />;
+}
+
+/** Validation loss in evaluation, or in training mode with batches of a size. */
+export function ValidationLoss({ batchSize }: { batchSize: number | null }) {
+  const { evaluation } = useFindings();
+  const value =
+    batchSize === null
+      ? evaluation?.evaluation
+      : evaluation?.training.find((one) => one.batchSize === batchSize)?.loss;
+  return <NumberText value={value ?? null} write={(f, loss) => f.fixed(loss, 3)} symbol="loss" />;
+}
+
+/** The largest difference that folding leaves. */
+export function FoldingDifference() {
+  const { folded } = useFindings();
+  const largest = folded && Math.max(...folded.logits.map((logit, i) => Math.abs(logit - folded.folded[i])));
+  return <NumberText value={largest} write={(f, value) => f.magnitude(value)} />;
+}
+
+type PredictFactorProps = Omit<ComponentProps<typeof PredictNumber>, "answer">;
+
+/** A prediction of what share of the variance batches of two say on average, in per cent. */
+export function PredictHalf(props: PredictFactorProps) {
+  return <PredictNumber {...props} answer={50} />;
+}
