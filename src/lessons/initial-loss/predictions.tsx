@@ -10,7 +10,7 @@ import { sweep } from "./scale-sweep";
 const naive = { fields: {} };
 
 /** How much the notebook's network loses at step 0: the answer is measured. */
-export function PredictFirstLoss({ children }: { children: ReactNode }) {
+export function PredictFirstLoss({ id, children }: { id: string; children: ReactNode }) {
   const { t } = useTranslation("initial-loss");
   const place = useRef<HTMLSpanElement>(null);
   const { result } = useStudy("initial-loss", naive, useWasSeen(place));
@@ -18,7 +18,7 @@ export function PredictFirstLoss({ children }: { children: ReactNode }) {
     <>
       <span ref={place} />
       <PredictNumber
-        id="initial-loss-first"
+        id={id}
         min={0}
         max={60}
         step={0.1}
@@ -39,7 +39,7 @@ const exponents = [-3, 0] as const;
 const losses = [0, 45] as const;
 
 /** The curve of the loss at step 0 against the scale of W2. */
-export function PredictScaleCurve({ children }: { children: ReactNode }) {
+export function PredictScaleCurve({ id, children }: { id: string; children: ReactNode }) {
   const { t } = useTranslation("initial-loss");
   const place = useRef<HTMLSpanElement>(null);
   const { result, done } = useStudy("loss-by-output-scale", sweep, useWasSeen(place));
@@ -52,7 +52,7 @@ export function PredictScaleCurve({ children }: { children: ReactNode }) {
     <>
       <span ref={place} />
       <PredictCurve
-        id="initial-loss-scale-curve"
+        id={id}
         xLabel={t("predictions.curve.x")}
         yLabel={t("predictions.curve.y")}
         xRange={exponents}

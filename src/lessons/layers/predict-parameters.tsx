@@ -7,11 +7,11 @@ import { deepStack, input, vocabularySize } from "./stacks";
 const { parameters } = checkStack(deepStack(2, 100), input, vocabularySize);
 
 /** How many parameters two hidden layers of a hundred make. */
-export function PredictParameters({ children }: { children: ReactNode }) {
+export function PredictParameters({ id, children }: { id: string; children: ReactNode }) {
   const { t } = useTranslation("layers");
   return (
     <PredictNumber
-      id="layers-parameters"
+      id={id}
       min={1_000}
       max={100_000}
       step={1}
