@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { Figure, type FigureProps } from "./figure";
 import { layerColor, layerStop } from "./layer-color";
 import { still } from "./live";
-import { numberFormat } from "./number-format";
 import { Plot, type PlotContent, type PlotHandle } from "./plot";
 import { xAxis, yAxis, yTitle } from "./plot-layout";
 import type { Layout } from "./plotly";
@@ -58,7 +57,6 @@ const never = still(null);
 export function Curves(props: CurvesProps) {
   const { x, curves, marked, yScale, xScale = "linear", xTicks } = props;
   const { i18n } = useTranslation();
-  const { tick } = numberFormat(i18n.language);
   const plot = useRef<PlotHandle>(null);
   useThemeChange();
 
@@ -71,7 +69,10 @@ export function Curves(props: CurvesProps) {
           range: [...props.xRange],
           nticks: 6,
           tickformat: ",d",
-          ...(xTicks && { tickvals: [...xTicks], ticktext: xTicks.map(tick) }),
+          ...(xTicks && {
+            tickvals: [...xTicks],
+            ticktext: xTicks.map((tick) => tick.toLocaleString(i18n.language)),
+          }),
         }),
         yaxis: yAxis(theme, {
           type: yScale,

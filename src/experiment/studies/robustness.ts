@@ -1,6 +1,6 @@
 import { defaultConfig, type RunConfig } from "../config";
 import { Diverged, Trainer } from "../trainer";
-import type { Study } from "./study";
+import type { Study, StudyData } from "./study";
 
 export interface RobustnessParams {
   /** What all the runs share, where they differ from the notebook's. */
@@ -25,6 +25,8 @@ export interface ShortRun {
 /** Minibatches at the end whose losses are averaged. */
 const LAST = 100;
 const PIECE = 8;
+/** Runs that were made, by config and steps: who asks again, having looked away, waits for the missing ones only. */
+const kept = new Map<string, ShortRun>();
 
 /** The same deep network with and without BatchNorm1d, over values of one field; as far as they are trained. */
 export const study: Study<RobustnessParams, ShortRun[]> = async function* (params, means) {
@@ -33,29 +35,16 @@ export const study: Study<RobustnessParams, ShortRun[]> = async function* (param
   for (const value of values) {
     for (const normalization of ["batch-norm-1d", "none"] as const) {
       const config: RunConfig = { ...defaultConfig, ...fields, normalization, [field]: value };
-      const { splits, summary } = await means.dataset(config);
-      const trainer = new Trainer(config, splits, summary.vocabulary.length);
-      const saturated = async () => (await trainer.layerStatistics()).map((layer) => layer.saturated);
-      const run: ShortRun = { value, normalization, loss: null, saturatedFirst: [], saturatedLast: [] };
-      try {
-        run.saturatedFirst = await saturated();
-        let sum = 0;
-        while (trainer.step < steps) {
-          trainer.advance();
-          if (trainer.step > steps - LAST) {
-            await trainer.settle();
-            sum += trainer.loss;
-          }
-          if (trainer.step % PIECE !== 0) continue;
-          await trainer.settle();
-          yield { done: (runs.length + trainer.step / steps) / (2 * values.length) };
+      const key = JSON.stringify([config, steps]);
+      let run = kept.get(key);
+      if (!run) {
+        const work = shortRun(config, steps, await means.dataset(config));
+        let step = await work.next();
+        for (; !step.done; step = await work.next()) {
+          yield { done: (runs.length + step.value) / (2 * values.length) };
         }
-        run.loss = sum / LAST;
-        run.saturatedLast = await saturated();
-      } catch (error) {
-        if (!(error instanceof Diverged)) throw error;
-      } finally {
-        trainer.dispose();
+        run = { value, normalization, ...step.value };
+        kept.set(key, run);
       }
       runs.push(run);
       yield { done: runs.length / (2 * values.length), result: [...runs] };
@@ -63,3 +52,34 @@ export const study: Study<RobustnessParams, ShortRun[]> = async function* (param
   }
   return runs;
 };
+
+/** Yields the part of the steps that is done. */
+async function* shortRun(
+  config: RunConfig,
+  steps: number,
+  { splits, summary }: StudyData,
+): AsyncGenerator<number, Omit<ShortRun, "value" | "normalization">> {
+  const trainer = new Trainer(config, splits, summary.vocabulary.length);
+  const saturated = async () => (await trainer.layerStatistics()).map((layer) => layer.saturated);
+  let saturatedFirst: number[] = [];
+  try {
+    saturatedFirst = await saturated();
+    let sum = 0;
+    while (trainer.step < steps) {
+      trainer.advance();
+      if (trainer.step > steps - LAST) {
+        await trainer.settle();
+        sum += trainer.loss;
+      }
+      if (trainer.step % PIECE !== 0) continue;
+      await trainer.settle();
+      yield trainer.step / steps;
+    }
+    return { loss: sum / LAST, saturatedFirst, saturatedLast: await saturated() };
+  } catch (error) {
+    if (!(error instanceof Diverged)) throw error;
+    return { loss: null, saturatedFirst, saturatedLast: [] };
+  } finally {
+    trainer.dispose();
+  }
+}

@@ -9,34 +9,39 @@ import { deepFields } from "./scenes";
 
 /** What the chapter's figures have found so far, for its sentences and predictions. */
 interface Findings {
-  /** Sweeps of the gain by number of hidden layers, whole. */
+  /** Sweeps of the gain by number of hidden layers, as far as they are trained. */
   sweeps: Partial<Record<Knobs["layers"], ShortRun[]>>;
+  /** A prediction on screen waits for the sweep of five layers. */
+  isPredicted: boolean;
   evaluation: ForgottenEval | null;
   folded: FoldedLayer | null;
 }
 
-export const useFindings = create<Findings>()(() => ({ sweeps: {}, evaluation: null, folded: null }));
+export const useFindings = create<Findings>()(() => ({
+  sweeps: {},
+  isPredicted: false,
+  evaluation: null,
+  folded: null,
+}));
 
 export const find = (fields: Partial<Findings>): void => useFindings.setState(fields);
 
 /** Updates of each run of a sweep. */
 export const sweptSteps = 500;
 
-/** Deep networks over the gains, asked once for all who show them; as far as they are trained. */
-export function useGainSweep(layers: Knobs["layers"], isWanted: boolean): ShortRun[] {
+/** Asks for deep networks over the gains, while somebody looks; `sweeps` holds them for all who show them. */
+export function useGainSweep(layers: Knobs["layers"], isWanted: boolean): void {
   const { sweeps } = useFindings();
-  const known = sweeps[layers];
+  const isWhole = sweeps[layers]?.length === 2 * gains.length;
   const params = {
     fields: { ...deepFields, hiddenLayers: layers },
     field: "gain" as const,
     values: gains,
     steps: sweptSteps,
   };
-  const { result, params: answered, done } = useStudy("robustness", params, isWanted && !known);
+  const { result, params: answered } = useStudy("robustness", params, isWanted && !isWhole);
   const own = answered?.fields.hiddenLayers === layers ? result : null;
-  const isWhole = done === null && own?.length === 2 * gains.length;
   useEffect(() => {
-    if (isWhole) useFindings.setState(({ sweeps }) => ({ sweeps: { ...sweeps, [layers]: own } }));
-  }, [isWhole, own, layers]);
-  return known ?? own ?? [];
+    if (own) useFindings.setState(({ sweeps }) => ({ sweeps: { ...sweeps, [layers]: own } }));
+  }, [own, layers]);
 }

@@ -11,13 +11,15 @@ import type { Reading } from "../../figures/reading";
 import { Exhibit } from "../../notebook/exhibit";
 import { PredictCurve } from "../../notebook/predict-curve";
 import { useTick } from "../../notebook/task";
-import { useWasSeen } from "../../notebook/use-was-seen";
-import { sweptSteps, useGainSweep } from "./findings";
+import { useOnScreen } from "../../notebook/use-on-screen";
+import { find, sweptSteps, useFindings, useGainSweep } from "./findings";
 import { atFirst, gains, turn, turnBack, useKnobs } from "./knobs";
 import { deepNormalized } from "./scenes";
+import "./side.css";
 
 const xTicks = [0.2, 0.5, 1, 2, 3, 5];
-const lossRange = [2.6, 3.8] as const;
+const lossRange = [2.6, 3.4] as const;
+const noRuns: ShortRun[] = [];
 
 /** The runs of one kind, in the order of what varies. */
 export function runsOf(runs: readonly ShortRun[], normalization: ShortRun["normalization"]): ShortRun[] {
@@ -34,8 +36,11 @@ export function spreadOf(runs: readonly ShortRun[]): { lowest: number; highest: 
 export function GainExhibit() {
   const { t } = useTranslation("batch-norm-1d");
   const { layers, gain } = useKnobs();
+  const { sweeps, isPredicted } = useFindings();
   const root = useRef<HTMLDivElement>(null);
-  const runs = useGainSweep(layers, useWasSeen(root));
+  const isOnScreen = useOnScreen(root, false);
+  useGainSweep(layers, isOnScreen || isPredicted);
+  const runs = sweeps[layers] ?? noRuns;
   const tick = useTick();
   useEffect(() => {
     if (layers === 12) tick("batch-norm-1d-deeper");
@@ -92,8 +97,11 @@ function LossByGain({ runs, gain }: { runs: ShortRun[]; gain: number }) {
   function reading(): Reading {
     if (plain.length === 0) return { text: t("computing"), numbers: {} };
     const [without, with_] = [spreadOf(plain), spreadOf(normalized)];
+    const isWhole = runs.length === 2 * gains.length;
     return {
-      text: t("gain.reading", {
+      text: t(isWhole ? "gain.reading" : "gain.partly", {
+        done: runs.length,
+        all: 2 * gains.length,
         plain: format.fixed(without.highest - without.lowest, 2),
         normalized: format.fixed(with_.highest - with_.lowest, 2),
         best: format.fixed(without.lowest, 2),
@@ -110,7 +118,7 @@ function LossByGain({ runs, gain }: { runs: ShortRun[]; gain: number }) {
   return (
     <Curves
       name="gain-robustness"
-      title={t("gain.title", { steps: sweptSteps })}
+      title={t("gain.title")}
       reading={reading}
       provenance={computedWith(defaultConfig.seed)}
       x={gains}
@@ -122,7 +130,7 @@ function LossByGain({ runs, gain }: { runs: ShortRun[]; gain: number }) {
       marked={gain}
       label={t("gain.label")}
       xLabel={{ id: "gain", text: "gain" }}
-      yLabel={t("gain.loss")}
+      yLabel={t("gain.loss", { steps: sweptSteps })}
       curves={[
         {
           id: "plain",
@@ -213,10 +221,13 @@ type PredictGainProps = Omit<ComponentProps<typeof PredictCurve>, "actual">;
 /** A prediction of the loss over the gains, with BatchNorm1d. */
 export function PredictGain(props: PredictGainProps) {
   const root = useRef<HTMLDivElement>(null);
-  const runs = runsOf(useGainSweep(5, useWasSeen(root)), "batch-norm-1d");
+  const isOnScreen = useOnScreen(root, false);
+  useEffect(() => find({ isPredicted: isOnScreen }), [isOnScreen]);
+  const { sweeps } = useFindings();
+  const runs = runsOf(sweeps[5] ?? noRuns, "batch-norm-1d");
   const actual = runs.length === gains.length ? runs : null;
   return (
-    <div ref={root}>
+    <div ref={root} className="as-wide-as-text">
       <PredictCurve {...props} actual={actual?.map(({ value, loss }) => [value, loss!] as const) ?? null} />
     </div>
   );

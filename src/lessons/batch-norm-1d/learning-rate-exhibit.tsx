@@ -8,7 +8,7 @@ import { numberFormat } from "../../figures/number-format";
 import type { Reading } from "../../figures/reading";
 import { Exhibit } from "../../notebook/exhibit";
 import { useTick } from "../../notebook/task";
-import { useWasSeen } from "../../notebook/use-was-seen";
+import { useOnScreen } from "../../notebook/use-on-screen";
 import { useStudy } from "../../store/study";
 import { sweptSteps } from "./findings";
 import { runsOf } from "./gain-exhibit";
@@ -29,7 +29,8 @@ export function LearningRateExhibit() {
   const format = numberFormat(i18n.language);
   const { learningRate } = useKnobs();
   const root = useRef<HTMLDivElement>(null);
-  const { result } = useStudy("robustness", params, useWasSeen(root));
+  const isOnScreen = useOnScreen(root, false);
+  const { result } = useStudy("robustness", params, isOnScreen);
   const [plain, normalized] = [runsOf(result ?? [], "none"), runsOf(result ?? [], "batch-norm-1d")];
   const tick = useTick();
   useEffect(() => {
@@ -39,7 +40,10 @@ export function LearningRateExhibit() {
   function reading(): Reading {
     const lossOf = (runs: typeof plain) => runs.find(({ value }) => value === learningRate)?.loss;
     const [without, with_] = [lossOf(plain), lossOf(normalized)];
-    if (without === undefined || with_ === undefined) return { text: t("computing"), numbers: {} };
+    if (without === undefined || with_ === undefined) {
+      const words = { done: result?.length ?? 0, all: 2 * learningRates.length };
+      return { text: t("rate.partly", words), numbers: {} };
+    }
     const written = (loss: number | null) => (loss === null ? "nan" : format.fixed(loss, 2));
     return {
       text: t("rate.reading", {
@@ -76,7 +80,7 @@ export function LearningRateExhibit() {
       >
         <Curves
           name="learning-rate-robustness"
-          title={t("rate.title", { steps: sweptSteps })}
+          title={t("rate.title")}
           reading={reading}
           provenance={computedWith(defaultConfig.seed)}
           x={learningRates}
@@ -88,7 +92,7 @@ export function LearningRateExhibit() {
           marked={learningRate}
           label={t("rate.label")}
           xLabel={{ id: "learning_rate", text: "learning rate" }}
-          yLabel={t("gain.loss")}
+          yLabel={t("gain.loss", { steps: sweptSteps })}
           curves={[
             {
               id: "plain",
