@@ -23,28 +23,30 @@ interface ColumnsOptions {
   /** One name of so many is written; all of them where there is room, without it. */
   nameEvery?: number;
   /** Where the drawing begins. */
-  x?: number;
   y?: number;
 }
 
 /** Columns over their names, with two lines to read their heights by. */
 export function drawColumns(size: DrawingSize, theme: FigureTheme, options: ColumnsOptions) {
-  const { columns, scale, x = 0, y = 0, nameEvery } = options;
-  const { em, width } = size;
-  const floor = y + 1.2 * em + options.height * em;
+  const { columns, scale, y = 0, nameEvery } = options;
+  const { em } = size;
+  const floor = y + 0.7 * em + options.height * em;
   const tall = options.height * em;
   const top = options.top ?? niceCeiling(Math.max(...columns.map(({ value }) => value), 0));
   // On a logarithmic axis a column of one stands out of the floor, and one of zero doesn't.
   const part = (value: number) =>
     scale === "log" ? (value === 0 ? 0 : Math.log(2 * value) / Math.log(2 * top)) : value / top;
+  const lines = scale === "log" ? powersUpTo(top) : [top / 2, top];
+  const written = lines.map(options.write);
+  const x = 0.58 * em * Math.max(...written.map(({ length }) => length)) + 0.4 * em;
+  const width = size.width - x;
   const pitch = width / columns.length;
   const gap = pitch > 4 ? 1.5 : pitch > 2 ? 0.5 : 0;
-  const lines = scale === "log" ? powersUpTo(top) : [top / 2, top];
   const nameSize = nameEvery ? em : Math.min(em, 1.3 * pitch);
   const isNamed = (i: number) => (nameEvery ? i % nameEvery === 0 : pitch > 6);
   const content: ReactNode = (
     <>
-      {lines.map((value) => (
+      {lines.map((value, i) => (
         <g key={value}>
           <line
             x1={x}
@@ -53,8 +55,13 @@ export function drawColumns(size: DrawingSize, theme: FigureTheme, options: Colu
             y2={floor - part(value) * tall}
             stroke={theme.line}
           />
-          <text x={x} y={floor - part(value) * tall - 3} fill={theme.inkFaint}>
-            {options.write(value)}
+          <text
+            x={x - 0.4 * em}
+            y={floor - part(value) * tall + 0.35 * em}
+            textAnchor="end"
+            fill={theme.inkFaint}
+          >
+            {written[i]}
           </text>
         </g>
       ))}

@@ -85,7 +85,7 @@ function draw(sizes: NetworkSizes, { width, em }: DrawingSize, theme: FigureThem
   const inputs = contextSize * embeddingSize;
   const margin = 2.2 * em;
   const gap = 3 * em;
-  const unit = Math.min((width - gap - 2 * margin) / (embeddingSize + H), (26 * em) / (inputs + V));
+  const unit = Math.min((width - gap - 2 * margin) / (embeddingSize + H), (18 * em) / (inputs + V));
   const x = embeddingSize * unit + gap + margin;
   const top = 0.5 * em;
   const hidden = top + inputs * unit + 5;
@@ -107,7 +107,7 @@ function draw(sizes: NetworkSizes, { width, em }: DrawingSize, theme: FigureThem
           width={Math.max(rect.width, 1)}
           height={Math.max(rect.height, 1)}
           fill={parameterColor(name, 1, theme)}
-          fillOpacity={0.85}
+          fillOpacity={0.75}
         />
         <text
           x={name === "b2" ? rect.x + rect.width + 0.4 * em : rect.x - 0.4 * em}

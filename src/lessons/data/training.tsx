@@ -75,11 +75,12 @@ export function TenNames() {
   const seed = useSceneState(scene, ({ config }) => config.seed);
   const status = useSceneState(scene, (state) => state.status);
   const { t: inLab } = useTranslation("lab");
-  const hasKnown = samples?.names.some(({ known }) => known) ?? false;
   const step = samples?.step ?? 0;
+  // Names that come and go while it trains don't count: the reader has stopped it at them.
+  const standsAtKnown = status !== "playing" && step > 0 && samples!.names.some(({ known }) => known);
   useEffect(() => {
-    if (hasKnown) tick("data-known-name");
-  }, [tick, hasKnown]);
+    if (standsAtKnown) tick("data-known-name");
+  }, [tick, standsAtKnown]);
   const name = backend ? inLab(`backend.name.${backend.name}`) : "";
   const provenance = useMemo(() => ({ source: "live", backend: name, seed, step: 0 }) as const, [name, seed]);
 

@@ -10,7 +10,7 @@ import { encodeTyped } from "./name-encoding";
 const first = "Sant Julià de Lòria";
 /** IDNA has no place for an apostrophe. */
 const refused = "L'Aquila";
-const examples = [first, "Córdoba", "São Paulo", "東京", "Khalifah A City"];
+const examples = [first, "Córdoba", "São Paulo", "Москва", "Khalifah A City"];
 const longest = 60;
 
 /** Type a name: what does process_name make of it? */
