@@ -25,6 +25,7 @@ interface DepthProfileProps {
 
 /** Decades that the axis holds; what is beyond is drawn on its edge. */
 const [LEAST, MOST] = [-12, 8];
+const isBeyond = (value: number) => value < 10 ** LEAST || value > 10 ** MOST;
 const superscript = (power: number) =>
   String(power)
     .replace("-", "⁻")
@@ -118,6 +119,9 @@ export function DepthProfile({ layers, gain, nonlinearityName, deepest, provenan
         </>
       }
     >
+      {(layers ?? []).some(({ std, gradientNorm }) => isBeyond(std) || isBeyond(gradientNorm)) && (
+        <p className="figure-hint">{t("profile.beyond")}</p>
+      )}
       <Plot ref={plot} signal={withRender} label={t("profile.label")} content={content} />
     </Figure>
   );

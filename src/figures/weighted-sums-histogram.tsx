@@ -1,7 +1,7 @@
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { WeightedSums } from "../experiment/studies/weighted-sums";
-import { LockedAxes } from "./axis-range";
+import { niceCeiling } from "./axis-range";
 import { withRender } from "./computed";
 import { toDensity } from "./density";
 import { Figure, type Provenance } from "./figure";
@@ -24,12 +24,11 @@ interface WeightedSumsHistogramProps {
 /** The highest that a normal density of standard deviation 1 goes, and a little. */
 const PEAK = 0.45;
 
-/** What goes into a layer, x, and what comes out of it, x @ W, over one axis that only grows. */
+/** What goes into a layer, x, and what comes out of it, x @ W, over one axis that stays when the weights are divided. */
 export function WeightedSumsHistogram({ sums, isDivided, provenance }: WeightedSumsHistogramProps) {
   const { t, i18n } = useTranslation("kaiming");
   const format = numberFormat(i18n.language);
   const plot = useRef<PlotHandle>(null);
-  const [axes] = useState(() => new LockedAxes());
   const scale = sums && isDivided ? 1 / Math.sqrt(sums.fanIn) : 1;
 
   function reading(): Reading {
@@ -54,7 +53,7 @@ export function WeightedSumsHistogram({ sums, isDivided, provenance }: WeightedS
       : [];
 
   function content(theme: PlotTheme): PlotContent {
-    const { x: reach } = axes.fit(4 * Math.max(1, (sums?.sumStd ?? 1) * scale), PEAK);
+    const reach = niceCeiling(4 * Math.sqrt(sums?.fanIn ?? 1));
     const colors = [theme.layers[0], theme.layers[6]];
     return {
       data: curves().map(({ id, edges, density }, i) => ({
