@@ -24,15 +24,15 @@ test("sums of fan_in products spread by its root, until the weights are divided 
   const sums = golden.weightedSums;
   const std = (fanIn: number) => sums.find((sum) => sum.fanIn === fanIn)!.sumStd;
   await exhibit(page, "weighted-sums").scrollIntoViewIfNeeded();
-  await expect.poll(() => reading(page, "weighted-sums", "sumStd")).toBeCloseTo(std(100), 4);
+  await expect.poll(() => reading(page, "weighted-sums", "sum-std")).toBeCloseTo(std(100), 4);
   await expect.poll(() => reading(page, "sum-walks", "points")).toBe(9);
   await type(page, "weighted-sums", "fan_in", "30");
-  await expect.poll(() => reading(page, "weighted-sums", "sumStd")).toBeCloseTo(std(30), 4);
+  await expect.poll(() => reading(page, "weighted-sums", "sum-std")).toBeCloseTo(std(30), 4);
   await press(page, "weighted-sums", "break");
-  await expect.poll(() => reading(page, "weighted-sums", "sumStd")).toBeCloseTo(std(1000), 3);
+  await expect.poll(() => reading(page, "weighted-sums", "sum-std")).toBeCloseTo(std(1000), 3);
   await press(page, "weighted-sums", "break");
   await expect
-    .poll(() => reading(page, "weighted-sums", "sumStd"))
+    .poll(() => reading(page, "weighted-sums", "sum-std"))
     .toBeCloseTo(std(1000) / Math.sqrt(1000), 5);
   await isTicked(page, "kaiming-std-20");
   await isTicked(page, "kaiming-divide");
@@ -99,8 +99,8 @@ test("the map's cells open their networks, by pointer and by keyboard", async ()
   await map.click({ position: { x: box.width * (9.5 / 26), y: box.height * (24.5 / 25) } });
   await expect.poll(() => reading(page, "gain-depth-map", "gain")).toBe(1.4);
   expect(await reading(page, "gain-depth-map", "depth")).toBe(50);
-  await expect.poll(() => reading(page, "depth-profile", "lastStd")).toBeLessThan(1);
-  const level = await reading(page, "depth-profile", "lastStd");
+  await expect.poll(() => reading(page, "depth-profile", "last-std")).toBeLessThan(1);
+  const level = await reading(page, "depth-profile", "last-std");
   expect(level).toBeCloseTo(await reading(page, "gain-depth-map", "std"), 4);
   await isTicked(page, "kaiming-open-cell");
   await isTicked(page, "kaiming-level-gradient");
@@ -110,7 +110,7 @@ test("the map's cells open their networks, by pointer and by keyboard", async ()
   await expect.poll(() => reading(page, "gain-depth-map", "gain")).toBe(1.6);
   expect(await reading(page, "gain-depth-map", "depth")).toBe(48);
   await expect.poll(() => reading(page, "depth-profile", "layers")).toBe(48);
-  expect(await reading(page, "depth-profile", "lastStd")).toBeGreaterThan(10 * level);
+  expect(await reading(page, "depth-profile", "last-std")).toBeGreaterThan(10 * level);
 });
 
 test("the magic number applied: PyTorch's loss, saturation and spread at step 0, and a run that learns", async () => {
@@ -119,8 +119,8 @@ test("the magic number applied: PyTorch's loss, saturation and spread at step 0,
   await expect.poll(() => reading(page, "starting-points", "loss")).toBeCloseTo(3.71619, 5);
   expect(await reading(page, "starting-points", "saturated")).toBeCloseTo(0.2405, 4);
   expect(await reading(page, "starting-points", "std")).toBeCloseTo(1.7981, 4);
-  expect(await reading(page, "starting-points", "naiveSaturated")).toBeCloseTo(0.7211, 4);
-  expect(await reading(page, "starting-points", "naiveLoss")).toBeCloseTo(39.1317, 4);
+  expect(await reading(page, "starting-points", "naive-saturated")).toBeCloseTo(0.7211, 4);
+  expect(await reading(page, "starting-points", "naive-loss")).toBeCloseTo(39.1317, 4);
   await page.locator("[data-figure=saturation]").scrollIntoViewIfNeeded();
   await expect.poll(() => reading(page, "saturation", "saturated")).toBeLessThan(0.3);
   await press(page, "applied", "break");
