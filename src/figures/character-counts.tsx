@@ -9,7 +9,7 @@ import type { PlotHandle } from "./plot";
 import type { Reading } from "./reading";
 import { Segmented } from "./segmented";
 import type { Table } from "./table";
-import { visibleCharacter } from "./visible-character";
+import { readableCharacters, visibleCharacter } from "./visible-character";
 
 export interface CharacterCountsData {
   /** The end mark, then the characters by code point. */
@@ -48,7 +48,7 @@ export function CharacterCounts({ data, order, provenance }: CharacterCountsProp
     return {
       text: t("characters.reading", {
         size: format.count(data.vocabulary.length),
-        commonest: visibleCharacter(commonest.name),
+        commonest: readableCharacters([commonest.name]),
         share: format.percent(commonest.count / total, 1),
         count: rarest,
         rarest: format.count(rarest),

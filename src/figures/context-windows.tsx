@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useLayoutEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import "./context-windows.css";
 import { Figure } from "./figure";
@@ -8,7 +8,7 @@ import { tablePicture } from "./picture";
 import type { Reading } from "./reading";
 import type { Table } from "./table";
 import { readTheme } from "./theme";
-import { visibleCharacter } from "./visible-character";
+import { readableCharacters, visibleCharacter } from "./visible-character";
 import { windowsOf } from "./windows-of";
 
 interface ContextWindowsProps {
@@ -30,6 +30,15 @@ export function ContextWindows({ name, vocabulary, contextSize, hasEnd, at }: Co
   const origin = useMemo(() => still({ source: "computed", seed: null } as const), []);
   const windows = windowsOf(name, vocabulary, contextSize, hasEnd);
   const open = Math.min(at, windows.length - 1);
+  const rows = useRef<HTMLElement>(null);
+  // A long name scrolls within its own room, never the page.
+  useLayoutEffect(() => {
+    const section = rows.current!;
+    const row = section.querySelectorAll("tbody tr")[open] as HTMLElement;
+    const below = row.offsetTop + row.offsetHeight - section.clientHeight;
+    if (section.scrollTop < below || section.scrollTop > row.offsetTop)
+      section.scrollTop = Math.max(0, below);
+  }, [open]);
   const tape = ["*".repeat(contextSize), name, hasEnd ? "*" : ""].flatMap((part) => [...part]);
 
   function reading(): Reading {
@@ -38,8 +47,8 @@ export function ContextWindows({ name, vocabulary, contextSize, hasEnd, at }: Co
       text: t("windows.reading", {
         row: count(open + 1),
         rows: count(windows.length),
-        context: context.map(visibleCharacter).join(""),
-        target: visibleCharacter(target),
+        context: readableCharacters(context),
+        target: readableCharacters([target]),
       }),
       numbers: { rows: windows.length, row: open, characters: [...name].length, contextSize },
     };
@@ -90,7 +99,7 @@ export function ContextWindows({ name, vocabulary, contextSize, hasEnd, at }: Co
         ))}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="window-rows" aria-label={t("windows.rows")} tabIndex={0}>
+      <section ref={rows} className="window-rows" aria-label={t("windows.rows")} tabIndex={0}>
         <table className="figure-table" translate="no">
           <thead>
             <tr>

@@ -9,7 +9,7 @@ import type { PlotHandle } from "./plot";
 import type { Reading } from "./reading";
 import type { Table } from "./table";
 import type { FigureTheme } from "./theme";
-import { visibleCharacter } from "./visible-character";
+import { readableCharacters, visibleCharacter } from "./visible-character";
 
 export interface ForwardPassData {
   /** The context's characters, oldest first. */
@@ -45,8 +45,8 @@ export function ForwardPass({ data, vocabulary, provenance }: ForwardPassProps) 
     const best = data.probabilities.indexOf(Math.max(...data.probabilities));
     return {
       text: t("pass.reading", {
-        context: data.context.map(visibleCharacter).join(""),
-        character: visibleCharacter(vocabulary[best]),
+        context: readableCharacters(data.context),
+        character: readableCharacters([vocabulary[best]]),
         probability: format.percent(data.probabilities[best], 1),
         chance: format.percent(1 / vocabulary.length, 1),
       }),
