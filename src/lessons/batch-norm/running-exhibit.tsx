@@ -18,7 +18,7 @@ import { atFirst, momenta, turn, turnBack, useKnobs } from "./knobs";
 import { careful } from "./scenes";
 
 const told = 8;
-const runningParams = { fields: careful, momenta: [...momenta], steps: 10_000, told };
+const runningParams = { fields: careful, momenta: [...momenta], steps: 9_999, told };
 const toldNeurons = Array.from({ length: told }, (_, i) => i);
 /** Minibatches seen, on a logarithmic axis: the first things happen in the first ten. */
 const xTicks = [1, 10, 100, 1000, 10_000];
