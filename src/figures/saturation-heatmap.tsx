@@ -85,6 +85,9 @@ export function SaturationHeatmap({
     setCell(cellAt((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height, drawn));
   }
 
+  /** Where the keyboard begins. */
+  const firstCell: Cell = { example: 0, neuron: picked ?? 0 };
+
   function pick(event: React.MouseEvent<HTMLElement>) {
     const drawn = map.current();
     if (!drawn) return;
@@ -98,7 +101,7 @@ export function SaturationHeatmap({
     if (!step || size.neurons === 0) return;
     event.preventDefault();
     event.stopPropagation(); // the page's own arrow keys step the run
-    const from = cell ?? { example: 0, neuron: 0 };
+    const from = cell ?? firstCell;
     const within = (value: number, count: number) => Math.min(count - 1, Math.max(0, value));
     setCell({
       example: within(from.example + step[0], size.batch),
@@ -154,9 +157,7 @@ export function SaturationHeatmap({
               onPointerLeave={() => setCell(null)}
               onClick={pick}
               onKeyDown={moveCell}
-              onFocus={(event) =>
-                event.target.matches(":focus-visible") && setCell({ example: 0, neuron: 0 })
-              }
+              onFocus={(event) => event.target.matches(":focus-visible") && setCell(firstCell)}
               onBlur={() => setCell(null)}
             >
               <canvas ref={canvas} className="saturation-canvas" />

@@ -5,7 +5,6 @@ import { SliderField } from "../../controls/slider-field";
 import { thresholdStops } from "../../controls/stops";
 import { DEFAULT_THRESHOLD } from "../../experiment/frame";
 import { type PresetName, presetOf, presets } from "../../experiment/presets";
-import { NeuronDetailFigure } from "../../figures/neuron-detail";
 import { SaturationHeatmap } from "../../figures/saturation-heatmap";
 import { Exhibit } from "../../notebook/exhibit";
 import { PlayButton } from "../../notebook/play-button";
@@ -14,7 +13,7 @@ import { useTick } from "../../notebook/task";
 import { startNames, turn, useKnobs } from "./knobs";
 import { firstMap } from "./scenes";
 
-/** The saturation map of the first minibatch; a column of it can be opened. */
+/** The saturation map of the first minibatch; a column of it opens in the figure below. */
 export function MapExhibit() {
   const { t } = useTranslation("saturation");
   const scene = useScene(firstMap);
@@ -23,7 +22,6 @@ export function MapExhibit() {
   const { setThreshold } = run.store.getState();
   const threshold = useSceneState(scene, (state) => state.threshold);
   const config = useSceneState(scene, (state) => state.config);
-  const vocabulary = useSceneState(scene, ({ ready }) => ready?.dataset.vocabulary) ?? [];
   const provenance = useProvenance(scene);
   const tick = useTick();
   const isBroken = config.gain >= 2;
@@ -70,28 +68,17 @@ export function MapExhibit() {
         </>
       }
     >
-      <SceneView scene={scene} request={{ saturationLayer: 0, neuron: { layer: 0, index: neuron } }}>
-        <div className="exhibit-figures">
-          <SaturationHeatmap
-            map={feeds.saturation}
-            threshold={threshold}
-            provenance={provenance}
-            picked={neuron}
-            onPick={(index) => {
-              turn({ neuron: index });
-              tick("saturation-open-neuron");
-            }}
-          />
-          <NeuronDetailFigure
-            neuron={feeds.neuron}
-            index={neuron}
-            nonlinearity={config.nonlinearity}
-            threshold={threshold}
-            vocabulary={vocabulary}
-            embeddingSize={config.embeddingSize}
-            provenance={provenance}
-          />
-        </div>
+      <SceneView scene={scene} request={{ saturationLayer: 0 }}>
+        <SaturationHeatmap
+          map={feeds.saturation}
+          threshold={threshold}
+          provenance={provenance}
+          picked={neuron}
+          onPick={(index) => {
+            turn({ neuron: index });
+            tick("saturation-open-neuron");
+          }}
+        />
       </SceneView>
     </Exhibit>
   );

@@ -15,6 +15,8 @@ declare module "vitest" {
 /** Builds the site once for all browser tests and serves it from a sub-path, as a static host may. */
 export default async function serveSite(project: TestProject) {
   const directory = mkdtempSync(join(tmpdir(), "activa-site-"));
+  // What readers get: Vitest's own NODE_ENV would bring in React's development build.
+  process.env.NODE_ENV = "production";
   try {
     await build({ build: { outDir: directory, emptyOutDir: true }, logLevel: "warn" });
   } catch (error) {
