@@ -167,7 +167,11 @@ function Row({ columns, own, stage, previous, floor, band, x, theme, format, ...
       {previous && (
         <path
           d={examples
-            .map((value, i) => `M${x(own.at[previous][i])} ${floor - rest.dropped}L${x(value)} ${floor}`)
+            .map((value, i) =>
+              Number.isFinite(value)
+                ? `M${x(own.at[previous][i])} ${floor - rest.dropped}L${x(value)} ${floor}`
+                : "",
+            )
             .join("")}
           stroke={theme.train}
           strokeOpacity={0.22}
