@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useEffectEvent, useRef } from "react";
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
 import { Pacer } from "./pacer";
 
 /** A value that changes up to 30 times a second, outside React: a figure reads it when it draws. */
@@ -30,7 +30,8 @@ export function useRedraw(
   const onDraw = useEffectEvent(draw);
   const pacer = useRef<Pacer>(null);
 
-  useEffect(() => {
+  // In the layout phase: what leaves the page stops in the same commit, before a frame finds its elements gone.
+  useLayoutEffect(() => {
     const paced = new Pacer(() => onDraw(), perSecond);
     pacer.current = paced;
     const stopListening = signal.subscribe(() => paced.request());
