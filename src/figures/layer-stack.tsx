@@ -184,16 +184,14 @@ export function LayerStack({ keys, stack, input, outs, loss, seed, canAdd, ...on
             )}
           </li>
         ))}
-        <li
-          className="stack-row stack-sum"
-          data-misfit={misplaced < 0 && misfit ? misfit.kind : undefined}
-          role="status"
-        >
+        <li className="stack-row stack-sum" data-misfit={misplaced < 0 && misfit ? misfit.kind : undefined}>
           <span className="stack-place" />
           <span className="stack-code" data-symbol="loss">
             nll(logits, Ytr[idx])
           </span>
-          <span className="stack-shape">{loss === null ? "" : `loss ${format.fixed(loss, 4)}`}</span>
+          <span className="stack-shape" role="status">
+            {loss === null ? "" : `loss ${format.fixed(loss, 4)}`}
+          </span>
           <span className="stack-number stack-parameters" data-parameters={parameters}>
             {format.count(parameters)}
           </span>
@@ -299,7 +297,7 @@ function MisfitLine({
   const { kind, given, expected, words } = misfit;
   const size = layer?.kind === "BatchNorm1d" ? given.shape[1] : given.shape.at(-1);
   return (
-    <p className="stack-misfit">
+    <p className="stack-misfit" role="status">
       {t(`misfits.${kind}`, { shape: shapeText(given.shape), size, expected, batch: given.shape[0] })}
       {onFit && (kind === "fan-in" || kind === "features") && (
         <Button className="stack-fit" onPress={onFit}>

@@ -20,7 +20,8 @@ async function type(page: Page, name: string, field: string, value: string) {
 }
 
 test("the network's first loss, its logits and the curve of both are PyTorch's", async () => {
-  const { page } = await openChapter("initial-loss", { anchor: "confident-and-wrong" });
+  const { page } = await openChapter("initial-loss");
+  await exhibit(page, "initial-logits").scrollIntoViewIfNeeded();
   await expect.poll(() => loss(page, "logits-histogram")).toBe("39.1317");
   expect(await reading(page, "logits-histogram", "std")).toBeCloseTo(15.3513, 3);
   expect(await reading(page, "softmax-bars", "loss")).toBeCloseTo(22.81, 2);
@@ -44,7 +45,7 @@ test("the network's first loss, its logits and the curve of both are PyTorch's",
 });
 
 test("four logits by hand: the loss follows, and multiplying them makes it sure and wrong", async () => {
-  const { page } = await openChapter("initial-loss", { anchor: "logits-to-loss", language: "en" });
+  const { page } = await openChapter("initial-loss", { language: "en" });
   await exhibit(page, "toy-softmax").scrollIntoViewIfNeeded();
   await expect.poll(() => loss(page, "toy-softmax")).toBe("2.9608");
   await press(page, "toy-softmax", "break");
@@ -58,7 +59,8 @@ test("four logits by hand: the loss follows, and multiplying them makes it sure 
 });
 
 test("the careless start wastes its first steps, and the other one has none to waste", async () => {
-  const { page } = await openChapter("initial-loss", { anchor: "hockey-stick" });
+  const { page } = await openChapter("initial-loss");
+  await exhibit(page, "loss-race").scrollIntoViewIfNeeded();
   await expect.poll(() => reading(page, "loss-race", "step")).toBe(5_000);
   const wasted = await reading(page, "loss-race", "wasted");
   expect(wasted).toBeGreaterThan(1_000);
@@ -71,29 +73,29 @@ test("the careless start wastes its first steps, and the other one has none to w
 });
 
 test("zeros: W2 alone wakes up after a step, W1 and W2 together never do, equal neurons stay one", async () => {
-  const { page } = await openChapter("initial-loss", { anchor: "zeros" });
+  const { page } = await openChapter("initial-loss");
   await exhibit(page, "zero-starts").scrollIntoViewIfNeeded();
   const choose = (start: string) =>
     exhibit(page, "zero-starts").getByText(start, { exact: true }).first().click();
-  await expect.poll(() => reading(page, "zero-gradients", "zeroAtStart")).toBe(3);
-  expect(await reading(page, "zero-gradients", "zeroForever")).toBe(0);
+  await expect.poll(() => reading(page, "zero-gradients", "zero-at-start")).toBe(3);
+  expect(await reading(page, "zero-gradients", "zero-forever")).toBe(0);
   const first = page.locator("[data-parameter=W2] td").first();
   expect(Number(await first.getAttribute("data-std"))).toBeCloseTo(0.0254, 3);
 
   await press(page, "zero-starts", "break");
-  await expect.poll(() => reading(page, "zero-gradients", "zeroForever")).toBe(4);
+  await expect.poll(() => reading(page, "zero-gradients", "zero-forever")).toBe(4);
   expect(await reading(page, "zero-losses", "frequencies")).toBeCloseTo(3.036864, 5);
   await isTicked(page, "initial-loss-kill");
   await choose(words.starts.equal);
   await expect.poll(() => reading(page, "zero-gradients", "different")).toBe(1);
   await choose(words.starts.hidden);
-  await expect.poll(() => reading(page, "zero-gradients", "zeroAtStart")).toBe(2);
+  await expect.poll(() => reading(page, "zero-gradients", "zero-at-start")).toBe(2);
 });
 
 test("a prediction of the first loss is answered by the reader's own network", async () => {
   const { page } = await openChapter("initial-loss");
   const predict = page.locator("[data-predict=initial-loss-first]");
-  await predict.getByRole("button", { name: es.reader.predict.asking }).click();
+  await predict.getByRole("button", { name: es.reader.predict.asking, exact: true }).click();
   await predict.getByText(words.predictions.first.low).waitFor();
   await expect.poll(() => predict.locator(".live-number").getAttribute("data-value")).toMatch(/^39\.13/);
   const uniform = page.getByRole("slider", { name: words.uniform.label });
