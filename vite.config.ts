@@ -1,8 +1,8 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-import { lessonMdx } from "./scripts/mdx/mdx";
-import { lessonOutline } from "./scripts/mdx/outline-plugin";
-import { sizeBudget } from "./scripts/size-budget";
+import { lessonMdx } from "./scripts/mdx/mdx.ts";
+import { lessonOutline } from "./scripts/mdx/outline-plugin.ts";
+import { sizeBudget } from "./scripts/size-budget.ts";
 
 export default defineConfig({
   base: "./", // works from any sub-path

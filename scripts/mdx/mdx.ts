@@ -3,8 +3,8 @@ import rehypeShiki from "@shikijs/rehype";
 import rehypeKatex from "rehype-katex";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
-import { codeSymbols } from "./code-symbols";
-import { headingAnchors } from "./heading-anchors";
+import { codeSymbols } from "./code-symbols.ts";
+import { headingAnchors } from "./heading-anchors.ts";
 
 /** Formulas carry MathML for those who listen; `\sym{W1}{W_1}` marks a symbol that figures and code share. */
 const katex = {

@@ -1,7 +1,7 @@
 import type { Plugin } from "vite";
-import { languages } from "../../src/i18n/languages";
-import { chapterSlugs } from "../../src/store/chapters";
-import { lessonFile, outlineOf, readLesson, searchSectionsOf } from "./outline";
+import { languages } from "../../src/i18n/languages.ts";
+import { chapterSlugs } from "../../src/store/chapters.ts";
+import { lessonFile, outlineOf, readLesson, searchSectionsOf } from "./outline.ts";
 
 /**
  * Modules made from the lesson's pages: `virtual:outline`, titles and sections of every chapter in both languages,

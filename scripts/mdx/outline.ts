@@ -5,9 +5,9 @@ import { toString as textOf } from "mdast-util-to-string";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 import { visit } from "unist-util-visit";
-import type { ChapterOutline, SearchSection } from "../../src/lessons/outline";
-import type { ChapterSlug } from "../../src/store/chapters";
-import { readHeading } from "./heading-anchors";
+import type { ChapterOutline, SearchSection } from "../../src/lessons/outline.ts";
+import type { ChapterSlug } from "../../src/store/chapters.ts";
+import { readHeading } from "./heading-anchors.ts";
 
 const processor = createProcessor({ remarkPlugins: [remarkGfm, remarkMath] });
 

@@ -33,7 +33,7 @@ test("a block whose last γ is zero lets x pass exactly, and ticks its task; wit
 
 test("the table's parameters are torchvision's, and its block changes with the size", async () => {
   const { page } = await openChapter("resnet", { anchor: "sizes" });
-  const counts = page.locator("[data-figure=resnet-sizes] [data-parameters]");
+  const counts = page.locator("[data-figure=resnet-sizes] td[data-parameters]");
   expect(
     await counts.evaluateAll((cells) => cells.map((cell) => cell.getAttribute("data-parameters"))),
   ).toEqual(["11689512", "21797672", "25557032", "44549160", "60192808"]);
