@@ -24,6 +24,7 @@ interface PredictDepthProps {
   id: string;
   grows: string;
   level: string;
+  straight: string;
   dead: string;
   near: string;
   children: ReactNode;
