@@ -4,6 +4,7 @@ import { curves } from "../experiment/nonlinearity";
 import { activationDrawing } from "./activation-drawing";
 import { Figure, type Provenance } from "./figure";
 import { type LayerInputs, measure, neuronInputs } from "./layer-inputs";
+import { LayerSpecks } from "./layer-specks";
 import type { Live } from "./live";
 import { LiveDrawing, type LiveDrawingHandle } from "./live-drawing";
 import { numberFormat } from "./number-format";
@@ -76,24 +77,30 @@ export function ActivationCurve({
         </>
       }
     >
-      <LiveDrawing
-        ref={drawing}
-        signal={inputs}
-        label={t("curve.label")}
-        draw={(sheet) => {
-          const now = inputs.current();
-          if (!now) return { height: 0, svg: "" };
-          const words = {
-            value: t(`curve.value.${now.nonlinearity}`),
-            derivative: t("curve.derivative"),
-            layer: t("curve.layer", {
-              all: format.count(now.preactivations.length),
-            }),
-            axis: t("curve.axis"),
-          };
-          return activationDrawing({ inputs: now, neuron, threshold, span, tick: format.tick, words }, sheet);
-        }}
-      />
+      <div className="activation-curve">
+        <LiveDrawing
+          ref={drawing}
+          signal={inputs}
+          label={t("curve.label")}
+          draw={(sheet) => {
+            const now = inputs.current();
+            if (!now) return { height: 0, svg: "" };
+            const words = {
+              value: t(`curve.value.${now.nonlinearity}`),
+              derivative: t("curve.derivative"),
+              layer: t("curve.layer", {
+                all: format.count(now.preactivations.length),
+              }),
+              axis: t("curve.axis"),
+            };
+            return activationDrawing(
+              { inputs: now, neuron, threshold, span, tick: format.tick, words },
+              sheet,
+            );
+          }}
+        />
+        <LayerSpecks inputs={inputs} threshold={threshold} span={span} />
+      </div>
     </Figure>
   );
 }

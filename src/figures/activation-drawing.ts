@@ -3,6 +3,7 @@ import { saturationTest } from "../experiment/saturation";
 import { across, type ChartFrame, curvePath, dotsPath, down, svgText, xAxisLine, yGrid } from "./chart-frame";
 import { type LayerInputs, neuronInputs } from "./layer-inputs";
 import type { Sheet, Sketch } from "./live-drawing";
+import type { FigureTheme } from "./theme";
 
 export interface ActivationDrawing {
   inputs: LayerInputs;
@@ -50,25 +51,12 @@ function valueRange({ value }: Curve, span: number): [number, number] {
 /** The curve with the neuron's examples on it; below, what of a gradient passes at each; at the bottom, the whole layer. */
 export function activationDrawing(
   { inputs, neuron, threshold, span, tick, words }: ActivationDrawing,
-  { width, theme, textSize }: Sheet,
+  { width, theme, textSize, medium }: Sheet,
 ): Sketch {
-  const { nonlinearity, batch } = inputs;
+  const { nonlinearity } = inputs;
   const curve = curves[nonlinearity];
   const isSaturated = saturationTest(nonlinearity, threshold);
-  const left = 2.8 * textSize;
-  const frame = (top: number, height: number, y: readonly [number, number]): ChartFrame => ({
-    left,
-    top,
-    width: width - left - 0.6 * textSize,
-    height,
-    x: [-span, span],
-    y,
-  });
-  const gap = 2.9 * textSize;
-  const tall = Math.min(210, Math.max(130, width * 0.28));
-  const value = frame(1.6 * textSize, tall, valueRange(curve, span));
-  const derivative = frame(value.top + tall + gap, 0.62 * tall, [0, 1.06 * curve.largestDerivative]);
-  const layer = frame(derivative.top + derivative.height + gap, 0.6 * tall, [0, batch]);
+  const { value, derivative, layer } = activationFrames(inputs, span, width, textSize);
   const bottom = layer.top + layer.height;
   const within = (x: number) => Math.min(span, Math.max(-span, x));
   const style = { theme, textSize, tick };
@@ -115,8 +103,7 @@ export function activationDrawing(
       dots(tips(saturated), false),
       dots(onValue(alive), true),
       dots(onValue(saturated), false),
-      layerStrip(layer, inputs, within, (x) => !isSaturated(x, curve.value(x)), theme.train),
-      layerStrip(layer, inputs, within, (x) => isSaturated(x, curve.value(x)), theme.ink),
+      medium === "file" ? specksAsPaths(layer, inputs, threshold, theme) : "",
       xAxisLine(layer, ticks, style),
       svgText(0, value.top - 0.7 * textSize, words.value, { theme, textSize, symbol: "h" }),
       svgText(0, derivative.top - 0.7 * textSize, words.derivative, {
@@ -125,7 +112,7 @@ export function activationDrawing(
         symbol: "derivative",
       }),
       svgText(0, layer.top - 0.7 * textSize, words.layer, { theme, textSize }),
-      svgText(left + layer.width / 2, bottom + 2.6 * textSize, words.axis, {
+      svgText(layer.left + layer.width / 2, bottom + 2.6 * textSize, words.axis, {
         theme,
         textSize,
         anchor: "middle",
@@ -135,18 +122,75 @@ export function activationDrawing(
   };
 }
 
-/** The examples of every neuron that are `wanted`, as specks: a row an example. */
-function layerStrip(
-  frame: ChartFrame,
-  { preactivations, neurons }: LayerInputs,
-  within: (x: number) => number,
-  wanted: (x: number) => boolean,
-  color: string,
-): string {
-  const points: [number, number][] = [];
-  preactivations.forEach((x, i) => {
-    const example = Math.floor(i / neurons);
-    if (wanted(x)) points.push([across(frame, within(x)), down(frame, example + 0.5)]);
+/** Where the curve, its derivative and the whole layer stand, one under another over the same x. */
+export function activationFrames(
+  { nonlinearity, batch }: LayerInputs,
+  span: number,
+  width: number,
+  textSize: number,
+): Record<"value" | "derivative" | "layer", ChartFrame> {
+  const curve = curves[nonlinearity];
+  const left = 2.8 * textSize;
+  const frame = (top: number, height: number, y: readonly [number, number]): ChartFrame => ({
+    left,
+    top,
+    width: width - left - 0.6 * textSize,
+    height,
+    x: [-span, span],
+    y,
   });
-  return `<path d="${dotsPath(points)}" stroke="${color}" stroke-opacity="0.6" stroke-width="2" stroke-linecap="round"/>`;
+  const gap = 2.9 * textSize;
+  const tall = Math.min(210, Math.max(130, width * 0.28));
+  const value = frame(1.6 * textSize, tall, valueRange(curve, span));
+  const derivative = frame(value.top + tall + gap, 0.62 * tall, [0, 1.06 * curve.largestDerivative]);
+  const layer = frame(derivative.top + derivative.height + gap, 0.6 * tall, [0, batch]);
+  return { value, derivative, layer };
+}
+
+/** The examples of every neuron as specks, a row an example: thousands of them, too many to set as SVG many times a second. */
+export function paintSpecks(
+  context: CanvasRenderingContext2D,
+  frame: ChartFrame,
+  inputs: LayerInputs,
+  threshold: number,
+  theme: FigureTheme,
+): void {
+  const size = Math.min(2, frame.height / inputs.batch - 0.5);
+  context.globalAlpha = 0.6;
+  eachSpeck(frame, inputs, threshold, (x, y, isSaturated) => {
+    const color = isSaturated ? theme.ink : theme.train;
+    if (context.fillStyle !== color) context.fillStyle = color;
+    context.fillRect(x - size / 2, y - size / 2, size, size);
+  });
+}
+
+function specksAsPaths(
+  frame: ChartFrame,
+  inputs: LayerInputs,
+  threshold: number,
+  theme: FigureTheme,
+): string {
+  const specks = { alive: [] as [number, number][], saturated: [] as [number, number][] };
+  eachSpeck(frame, inputs, threshold, (x, y, isSaturated) => {
+    specks[isSaturated ? "saturated" : "alive"].push([x, y]);
+  });
+  const path = (points: [number, number][], color: string) =>
+    `<path d="${dotsPath(points)}" stroke="${color}" stroke-opacity="0.6" stroke-width="2" stroke-linecap="square"/>`;
+  return path(specks.alive, theme.train) + path(specks.saturated, theme.ink);
+}
+
+function eachSpeck(
+  frame: ChartFrame,
+  { nonlinearity, preactivations, neurons }: LayerInputs,
+  threshold: number,
+  visit: (x: number, y: number, isSaturated: boolean) => void,
+): void {
+  const { value } = curves[nonlinearity];
+  const isSaturated = saturationTest(nonlinearity, threshold);
+  const [min, max] = frame.x;
+  for (let i = 0; i < preactivations.length; i++) {
+    const x = preactivations[i];
+    const place = across(frame, Math.min(max, Math.max(min, x)));
+    visit(place, down(frame, Math.floor(i / neurons) + 0.5), isSaturated(x, value(x)));
+  }
 }

@@ -10,6 +10,8 @@ export interface Sheet {
   width: number;
   theme: FigureTheme;
   textSize: number;
+  /** Said of an exported file: it has nothing beside the markup. */
+  medium?: "file";
 }
 
 export interface Sketch {
@@ -40,10 +42,10 @@ export function LiveDrawing({ signal, draw, label, ref }: LiveDrawingProps) {
   const readingId = useContext(FigureReadingId);
   useThemeChange();
 
-  function sketch(): Picture {
+  function sketch(medium?: "file"): Picture {
     const width = host.current!.clientWidth;
     const textSize = Number.parseFloat(getComputedStyle(host.current!).fontSize);
-    return { width, ...draw({ width, textSize, theme: readTheme() }) };
+    return { width, ...draw({ width, textSize, theme: readTheme(), ...(medium && { medium }) }) };
   }
 
   useRedraw(
@@ -58,7 +60,7 @@ export function LiveDrawing({ signal, draw, label, ref }: LiveDrawingProps) {
     },
     drawsPerSecond,
   );
-  useImperativeHandle(ref, () => ({ picture: sketch }));
+  useImperativeHandle(ref, () => ({ picture: () => sketch("file") }));
 
   return (
     <div ref={host} className="live-drawing">
