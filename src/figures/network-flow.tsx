@@ -146,6 +146,7 @@ function tall(stages: readonly Stage[], { width, em, theme, words, passage, coun
   const bar = 0.9 * em;
   const row = 6.4 * em;
   const unit = width / Math.max(1, ...stages.map(({ units }) => units));
+  if (stages.length === 0) return { height: 0, content: null };
   const top = (i: number) => 1.6 * em + i * row;
   const half = ({ units }: Stage) => Math.max(1, (units * unit) / 2);
   const middle = width / 2;

@@ -15,9 +15,10 @@ test.each(chapterSlugs)(
     await expect.poll(() => page.locator("html").getAttribute("data-theme")).toBe("dark");
     expect(await violations(page)).toEqual([]);
 
-    const title = await page.locator("h1").textContent();
+    const heading = page.locator(".chapter h2").first();
+    const title = await heading.textContent();
     await page.getByRole("radiogroup", { name: es.lab.header.language }).getByText("EN").click();
-    await expect.poll(() => page.locator("h1").textContent()).not.toBe(title);
+    await expect.poll(() => heading.textContent()).not.toBe(title);
     await page.getByRole("radiogroup", { name: en.lab.header.language }).waitFor();
     await seeEveryFigure(page);
     expect(await violations(page)).toEqual([]);

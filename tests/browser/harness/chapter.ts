@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import type { ChapterSlug } from "../../../src/store/chapters";
 import { type OpenOptions, type OpenPage, openPage } from "./open-page";
+import { en, es } from "./words";
 
 /** Opens a chapter, at one of its sections if one is named. */
 export async function openChapter(
@@ -12,8 +13,21 @@ export async function openChapter(
   return opened;
 }
 
+/** Opens what every prediction hides, as a reader who would rather see first. */
+async function skipPredictions(page: Page): Promise<void> {
+  const asking = page.locator("[data-stage=asking]");
+  const names = [es, en].map(({ reader }) => reader.predict.skip).join("|");
+  while ((await asking.count()) > 0) {
+    await asking
+      .first()
+      .getByRole("button", { name: new RegExp(names) })
+      .click();
+  }
+}
+
 /** Brings every figure of the page on screen, one after another, and waits until it says something of its data. */
 export async function seeEveryFigure(page: Page): Promise<void> {
+  await skipPredictions(page);
   const figures = page.locator(".chapter [data-figure]");
   for (let i = 0; i < (await figures.count()); i++) {
     const figure = figures.nth(i);
