@@ -1,8 +1,9 @@
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SliderField } from "../../controls/slider-field";
 import { stopsOf } from "../../controls/stops";
 import { LockedAxes } from "../../figures/axis-range";
+import { toDensity } from "../../figures/density";
 import { LayerHistograms } from "../../figures/layer-histograms";
 import { Exhibit } from "../../notebook/exhibit";
 import { namedLayers } from "../../notebook/named-layers";
@@ -22,7 +23,7 @@ export function DeepExhibit() {
   const plain = useScene(deep);
   const normalized = useScene(deepNormalized);
   const gain = useSceneState(plain, ({ config }) => config.gain);
-  const [axes] = useState(() => new LockedAxes());
+  const axes = useAxesOfArrival([plain, normalized]);
   const tick = useTick();
 
   function change(to: number) {
@@ -61,6 +62,28 @@ export function DeepExhibit() {
       </div>
     </Exhibit>
   );
+}
+
+/**
+ * At a cold start the histograms are needles, and axes that only grow would keep their height: once the networks have
+ * come to rest, both figures fit what they rest at.
+ */
+function useAxesOfArrival(scenes: readonly [Scene, Scene]): LockedAxes {
+  const [axes] = useState(() => new LockedAxes());
+  const [, setRests] = useState(0);
+  const [first, second] = scenes;
+  const isFirstPlaying = useSceneState(first, ({ playing }) => playing);
+  const isSecondPlaying = useSceneState(second, ({ playing }) => playing);
+  useEffect(() => {
+    if (isFirstPlaying || isSecondPlaying) return;
+    const histograms = [first, second].flatMap(({ feeds }) =>
+      feeds.layers.current().map(({ activations }) => activations),
+    );
+    axes.reset();
+    axes.fit(1, Math.max(0, ...histograms.flatMap((histogram) => [...toDensity(histogram).density])));
+    setRests((rests) => rests + 1);
+  }, [isFirstPlaying, isSecondPlaying, first, second, axes]);
+  return axes;
 }
 
 function Side({ scene, name, axes }: { scene: Scene; name: string; axes: LockedAxes }) {

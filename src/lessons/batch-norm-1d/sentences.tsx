@@ -1,10 +1,12 @@
-import { type ComponentProps, useMemo } from "react";
+import { type ComponentProps, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Live } from "../../figures/live";
 import { DragNumber } from "../../notebook/drag-number";
 import { LiveNumber, NumberText } from "../../notebook/live-number";
 import { PredictNumber } from "../../notebook/predict-number";
 import { useScene, useSceneState } from "../../notebook/scene";
 import type { SceneSpec } from "../../notebook/scene-book";
+import { LiveValue } from "../../store/live-value";
 import { useFindings } from "./findings";
 import { turn, useKnobs } from "./knobs";
 import { deep, deepNormalized } from "./scenes";
@@ -43,19 +45,19 @@ export function Speed({ of }: OfSide) {
   return <LiveNumber live={live} write={(f, value) => f.count(value)} />;
 }
 
-function useSpeed(spec: SceneSpec) {
+/** Listened to from the start: the network trains while this sentence is far below. */
+function useSpeed(spec: SceneSpec): Live<number | null> {
   const { run } = useScene(spec);
-  return useMemo(() => {
-    let last: number | null = null;
-    return {
-      subscribe: run.progress.subscribe,
-      current() {
+  const [last] = useState(() => new LiveValue<number | null>(null));
+  useEffect(
+    () =>
+      run.progress.subscribe(() => {
         const { stepsPerSecond } = run.progress.current();
-        if (stepsPerSecond > 0) last = stepsPerSecond;
-        return last;
-      },
-    };
-  }, [run]);
+        if (stepsPerSecond > 0) last.set(stepsPerSecond);
+      }),
+    [run, last],
+  );
+  return last;
 }
 
 /** Parameters of a deep network. */
