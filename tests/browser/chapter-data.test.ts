@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { readLesson } from "../../scripts/mdx/outline";
 import words from "../../src/i18n/es/chapters/data.json";
 import { openChapter } from "./harness/chapter";
 import { reading } from "./harness/lab";
@@ -108,6 +109,24 @@ test("18,616 parameters, fewer with fewer neurons; an untrained network is sure 
   const context = exhibit(page, "pass").getByRole("textbox");
   await context.fill("");
   await expect.poll(() => reading(page, "forward-pass", "best")).toBe(25); // PyTorch's argmax after ***: "l"
+});
+
+test("a drawn loss curve is answered once the run has drawn its own", async () => {
+  const { page } = await openChapter("data", { anchor: "training" });
+  const predict = page.locator("[data-predict=data-loss-curve]");
+  const pad = predict.locator(".curve-pad");
+  await pad.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await pad.boundingBox())!;
+  await page.mouse.move(x + 2, y + 0.92 * height);
+  await page.mouse.down();
+  await page.mouse.move(x + width - 2, y + 0.94 * height, { steps: 10 });
+  await page.mouse.up();
+  expect(await predict.locator(".predict-reveal").count()).toBe(0);
+  await predict.locator(".button.primary").click();
+  await predict.locator(".predict-reveal").waitFor();
+  const low = /low="([^"]+)" level/.exec(readLesson("data", "es")!)![1];
+  await expect.poll(() => predict.locator(".predict-reply").innerText(), { timeout: 20_000 }).toBe(low);
+  await predict.locator(".curve-pad-actual").waitFor({ state: "attached" });
 });
 
 test("the run's first losses are PyTorch's, and it invents ten names", async () => {

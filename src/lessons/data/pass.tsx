@@ -5,6 +5,7 @@ import { ForwardPass } from "../../figures/forward-pass";
 import { Exhibit } from "../../notebook/exhibit";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
+import { BrokenNote } from "./broken-note";
 import { StudyFailure } from "./study-failure";
 import { useCensus } from "./use-census";
 
@@ -53,7 +54,7 @@ export function Pass() {
       }
     >
       <div ref={root} data-broken={isBroken}>
-        {isBroken && <p className="figure-hint">{t("pass.broken")}</p>}
+        {isBroken && <BrokenNote>{t("pass.broken")}</BrokenNote>}
         <ForwardPass data={data} vocabulary={vocabulary} provenance={provenance} />
         <StudyFailure failure={failure} />
       </div>

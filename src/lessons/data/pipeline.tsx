@@ -8,6 +8,7 @@ import { type FunnelStage, NameFunnel } from "../../figures/name-funnel";
 import { Exhibit } from "../../notebook/exhibit";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
+import { BrokenNote } from "./broken-note";
 import { usePublished } from "./findings";
 import { StudyFailure } from "./study-failure";
 
@@ -60,7 +61,7 @@ export function Pipeline() {
       }
     >
       <div ref={root} data-lowercase={params.lowercase}>
-        {!params.lowercase && <p className="figure-hint">{t("funnel.broken")}</p>}
+        {!params.lowercase && <BrokenNote>{t("funnel.broken")}</BrokenNote>}
         <NameFunnel
           stages={stages}
           lines={result?.lines ?? 0}

@@ -6,6 +6,7 @@ import { SplitShares } from "../../figures/split-shares";
 import { Exhibit } from "../../notebook/exhibit";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
+import { BrokenNote } from "./broken-note";
 import { usePublished } from "./findings";
 import { StudyFailure } from "./study-failure";
 
@@ -47,7 +48,7 @@ export function Splits() {
       }
     >
       <div ref={root} data-order={order} data-distinct={distinct}>
-        {order === "file" && <p className="figure-hint">{t("splits.broken")}</p>}
+        {order === "file" && <BrokenNote>{t("splits.broken")}</BrokenNote>}
         <SplitShares splits={result?.splits ?? null} provenance={provenance} />
         <StudyFailure failure={failure} />
       </div>

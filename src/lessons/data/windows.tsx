@@ -8,6 +8,7 @@ import { ContextWindows } from "../../figures/context-windows";
 import { Exhibit } from "../../notebook/exhibit";
 import { useOnScreen } from "../../notebook/use-on-screen";
 import { useWasSeen } from "../../notebook/use-was-seen";
+import { BrokenNote } from "./broken-note";
 import { notebookKnobs, turn, useKnobs } from "./knobs";
 import { encodeTyped } from "./name-encoding";
 import { useCensus } from "./use-census";
@@ -105,7 +106,7 @@ export function Windows() {
       }
     >
       <div ref={root} data-end={hasEnd}>
-        {!hasEnd && <p className="figure-hint">{t("windows.broken")}</p>}
+        {!hasEnd && <BrokenNote>{t("windows.broken")}</BrokenNote>}
         {name !== null && census && (
           <ContextWindows
             name={name}
