@@ -23,6 +23,8 @@ interface LossRaceProps {
   provenance: Live<Provenance>;
 }
 
+/** Top of the axis before the first loss has come. */
+const EMPTY_AXIS = 40;
 const logTicks = [1, 2, 3, 4, 5, 10, 20, 50, 100, 200, 500];
 
 /** The hockey stick: two losses on one pair of axes, and the steps that the careless start wastes. */
@@ -61,9 +63,13 @@ export function LossRace({ careless, small, provenance, ...rest }: LossRaceProps
       { ...small.current(), name: t("race.small"), color: theme.train },
     ];
     const em = theme.textSize;
+    const isEmpty = runs.every(({ buckets }) => buckets.steps.length === 0);
     const { expected } = runs[1];
-    const highest = Math.max(expected, ...runs.flatMap(({ buckets }) => [...buckets.max]));
-    const lowest = Math.min(expected, ...runs.flatMap(({ buckets }) => [...buckets.min]));
+    const highest = Math.max(
+      isEmpty ? EMPTY_AXIS : expected,
+      ...runs.flatMap(({ buckets }) => [...buckets.max]),
+    );
+    const lowest = Math.min(isEmpty ? 1 : expected, ...runs.flatMap(({ buckets }) => [...buckets.min]));
     const onAxis = (loss: number) => (axis === "log" ? Math.log10(loss) : loss);
     const last = Math.max(10, ...runs.map(({ buckets }) => buckets.steps.at(-1) ?? 0));
     return {
@@ -96,30 +102,36 @@ export function LossRace({ careless, small, provenance, ...rest }: LossRaceProps
               : [0, niceCeiling(highest)],
           ...(axis === "log" && { tickvals: logTicks, ticktext: logTicks.map(format.tick) }),
         }),
-        shapes: [
-          {
-            type: "line",
-            xref: "paper",
-            x0: 0,
-            x1: 1,
-            y0: expected,
-            y1: expected,
-            line: { color: theme.expected, width: 1.5, dash: "dash" },
-          },
-        ],
+        shapes: isEmpty
+          ? []
+          : [
+              {
+                type: "line",
+                xref: "paper",
+                x0: 0,
+                x1: 1,
+                y0: expected,
+                y1: expected,
+                line: { color: theme.expected, width: 1.5, dash: "dash" },
+              },
+            ],
         annotations: [
           yTitle(theme, t("race.unit")),
-          {
-            text: format.fixed(expected, 2),
-            xref: "paper",
-            x: 1,
-            xanchor: "left",
-            xshift: 0.5 * em,
-            y: onAxis(expected),
-            yanchor: "middle",
-            showarrow: false,
-            font: { family: theme.sans, size: em, color: theme.expected },
-          },
+          ...(isEmpty
+            ? []
+            : [
+                {
+                  text: format.fixed(expected, 2),
+                  xref: "paper",
+                  x: 1,
+                  xanchor: "left",
+                  xshift: 0.5 * em,
+                  y: onAxis(expected),
+                  yanchor: "middle",
+                  showarrow: false,
+                  font: { family: theme.sans, size: em, color: theme.expected },
+                } as const,
+              ]),
         ],
       },
     };
