@@ -1,0 +1,163 @@
+import type { Histogram } from "../experiment/frame";
+
+/** Which code cell of the lesson: "data/3". */
+export type CellId = string;
+/** What the page asked for, to know the answer by. */
+export type RequestId = number;
+
+export type Command =
+  /** The page's address, before anything else: data and the interpreter's own files lie beside it. */
+  | { kind: "home"; url: string }
+  /** `fileName` is what tracebacks call the cell: "In [3]". */
+  | { kind: "run"; cell: CellId; code: string; fileName: string }
+  /** What could stand at `cursor`, a place in `code`, given what has been run. */
+  | { kind: "complete"; id: RequestId; code: string; cursor: number }
+  /** One byte that the page sets to 2 to interrupt the running cell: only where the page is cross-origin isolated. */
+  | { kind: "interrupt-buffer"; buffer: SharedArrayBuffer }
+  /** The output that an expression has now, with its histogram. */
+  | { kind: "inspect"; id: RequestId; expression: string }
+  /** A file of names under data/; without `bytes`, one of the site's. */
+  | { kind: "dataset"; name: string; bytes?: Uint8Array };
+
+export type Event =
+  | { kind: "loading"; stage: "interpreter" | "library" | "data" /** A part of 1. */; done: number }
+  | { kind: "ready" }
+  /** Batched: at most twenty a second. */
+  | { kind: "stream"; cell: CellId; stream: "stdout" | "stderr"; text: string }
+  | {
+      kind: "progress";
+      cell: CellId;
+      label: string;
+      done: number;
+      total: number | null;
+      secondsLeft: number | null;
+    }
+  | { kind: "display"; cell: CellId; output: CellOutput }
+  | {
+      kind: "done";
+      cell: CellId;
+      /** The n of In [n]. */
+      execution: number;
+      status: "ok" | "error" | "interrupted";
+      error: PythonError | null;
+      milliseconds: number;
+    }
+  /** `from`: where in the code what is completed begins. */
+  | { kind: "completions"; id: RequestId; from: number; options: CompletionOption[] }
+  | { kind: "inspected"; id: RequestId; output: CellOutput | null }
+  | { kind: "memory"; tensors: number; bytes: number }
+  /** The interpreter is gone, and every variable with it. */
+  | { kind: "crashed"; detail: string };
+
+export interface CompletionOption {
+  label: string;
+  /** "function", "class", "module", "variable", "keyword". */
+  type: string;
+  /** One line: a signature, a shape. */
+  detail: string;
+}
+
+/** What a cell shows besides what it prints. */
+export type CellOutput =
+  | { kind: "text"; text: string }
+  | {
+      kind: "tensor";
+      /** As Python prints it. */
+      text: string;
+      shape: number[];
+      /** As PyTorch names it: "torch.float32". */
+      dtype: string;
+      numel: number;
+      /** null where it is not defined: of no elements, of booleans. */
+      min: number | null;
+      max: number | null;
+      mean: number | null;
+      /** Unbiased, as torch.std. */
+      std: number | null;
+      histogram: Histogram | null;
+    }
+  | { kind: "plot"; figure: PlotFigure };
+
+/** A figure of matplotlib's, as data. */
+export interface PlotFigure {
+  /** In inches × 100. */
+  width: number;
+  height: number;
+  /** The grid of its axes. */
+  rows: number;
+  columns: number;
+  axes: PlotAxes[];
+}
+
+export interface PlotAxes {
+  /** Its place in the grid, row by row, from 0. */
+  cell: number;
+  title: string;
+  xLabel: string;
+  yLabel: string;
+  /** null: as the data need. */
+  xRange: [number, number] | null;
+  yRange: [number, number] | null;
+  xScale: "linear" | "log";
+  yScale: "linear" | "log";
+  legend: boolean;
+  series: PlotSeries[];
+}
+
+/** Colours are matplotlib's: "C0" … "C9", a name, a hex; null is the next of the cycle. */
+export type PlotSeries =
+  | {
+      kind: "line" | "scatter";
+      x: Float64Array | number[];
+      y: Float64Array | number[];
+      label: string | null;
+      color: string | null;
+      width: number;
+      /** matplotlib's: "-", "--", ":", "-.", "". */
+      dash: string;
+      /** matplotlib's: "o", "x", "" for none. */
+      marker: string;
+    }
+  | {
+      kind: "bars";
+      /** The middles of the bars. */
+      x: number[];
+      heights: number[];
+      width: number;
+      bottom: number;
+      label: string | null;
+      color: string | null;
+      horizontal: boolean;
+    }
+  | {
+      kind: "image";
+      rows: number;
+      columns: number;
+      /** [rows, columns] row-major. */
+      values: Float32Array;
+      vmin: number;
+      vmax: number;
+      map: string;
+      labels?: string[];
+    }
+  | {
+      kind: "text";
+      x: number;
+      y: number;
+      text: string;
+      align: "left" | "center" | "right";
+      color: string | null;
+    }
+  | { kind: "rule"; axis: "x" | "y"; at: number; color: string | null; dash: string };
+
+export interface PythonError {
+  /** "ValueError". */
+  type: string;
+  message: string;
+  /** As a notebook shows it: only the reader's frames, with the cell's own line numbers. */
+  traceback: string;
+  /** The cell that raised it, by its id; null where it is not known. */
+  cell: CellId | null;
+  /** In that cell, from 1. */
+  line: number | null;
+}
