@@ -158,6 +158,14 @@ describe.each(await kernelBuilds())("PyTorch's batch normalisation from the $nam
     }
   });
 
+  test("a run that two sweeps share is told by each with its own value", async () => {
+    const both = async (field: "gain" | "learningRate", value: number) =>
+      (await answer(robustness({ fields: deep, field, values: [value], steps: 4 }, means)))[0];
+    const [byGain, byRate] = [await both("gain", presets.kaiming.gain), await both("learningRate", 0.1)];
+    expect([byGain.value, byRate.value]).toEqual([presets.kaiming.gain, 0.1]);
+    expect(byRate.loss).toBe(byGain.loss);
+  });
+
   test("a BatchNorm1d folded into the weights before it gives the same logits", async () => {
     const { logits, folded, numbers, foldedNumbers } = await answer(
       foldedLayer({ fields: presets.kaiming, steps: 100, omitted: "nothing" }, means),

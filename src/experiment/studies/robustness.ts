@@ -11,10 +11,7 @@ export interface RobustnessParams {
   steps: number;
 }
 
-/** A short run of one network. */
-export interface ShortRun {
-  value: number;
-  normalization: "none" | "batch-norm-1d";
+interface Outcome {
   /** Mean loss of its last minibatches, or null when some loss was no number. */
   loss: number | null;
   /** Share of saturated activations, hidden layer by hidden layer: on the first minibatch, and on the last. */
@@ -22,11 +19,18 @@ export interface ShortRun {
   saturatedLast: number[];
 }
 
+/** A short run of one network. */
+export interface ShortRun extends Outcome {
+  /** Of the field that varies. */
+  value: number;
+  normalization: "none" | "batch-norm-1d";
+}
+
 /** Minibatches at the end whose losses are averaged. */
 const LAST = 100;
 const PIECE = 8;
 /** Runs that were made, by config and steps: who asks again, having looked away, waits for the missing ones only. */
-const kept = new Map<string, ShortRun>();
+const kept = new Map<string, Outcome>();
 
 /** The same deep network with and without BatchNorm1d, over values of one field; as far as they are trained. */
 export const study: Study<RobustnessParams, ShortRun[]> = async function* (params, means) {
@@ -36,17 +40,17 @@ export const study: Study<RobustnessParams, ShortRun[]> = async function* (param
     for (const normalization of ["batch-norm-1d", "none"] as const) {
       const config: RunConfig = { ...defaultConfig, ...fields, normalization, [field]: value };
       const key = JSON.stringify([config, steps]);
-      let run = kept.get(key);
-      if (!run) {
+      let outcome = kept.get(key);
+      if (!outcome) {
         const work = shortRun(config, steps, await means.dataset(config));
         let step = await work.next();
         for (; !step.done; step = await work.next()) {
           yield { done: (runs.length + step.value) / (2 * values.length) };
         }
-        run = { value, normalization, ...step.value };
-        kept.set(key, run);
+        outcome = step.value;
+        kept.set(key, outcome);
       }
-      runs.push(run);
+      runs.push({ value, normalization, ...outcome });
       yield { done: runs.length / (2 * values.length), result: [...runs] };
     }
   }
@@ -58,7 +62,7 @@ async function* shortRun(
   config: RunConfig,
   steps: number,
   { splits, summary }: StudyData,
-): AsyncGenerator<number, Omit<ShortRun, "value" | "normalization">> {
+): AsyncGenerator<number, Outcome> {
   const trainer = new Trainer(config, splits, summary.vocabulary.length);
   const saturated = async () => (await trainer.layerStatistics()).map((layer) => layer.saturated);
   let saturatedFirst: number[] = [];

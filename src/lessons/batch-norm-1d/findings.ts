@@ -4,7 +4,7 @@ import type { FoldedLayer } from "../../experiment/studies/folded-layer";
 import type { ForgottenEval } from "../../experiment/studies/forgotten-eval";
 import type { ShortRun } from "../../experiment/studies/robustness";
 import { useStudy } from "../../store/study";
-import { gains, type Knobs } from "./knobs";
+import { gains, gainsInTurn, type Knobs } from "./knobs";
 import { deepFields } from "./scenes";
 
 /** What the chapter's figures have found so far, for its sentences and predictions. */
@@ -36,7 +36,7 @@ export function useGainSweep(layers: Knobs["layers"], isWanted: boolean): void {
   const params = {
     fields: { ...deepFields, hiddenLayers: layers },
     field: "gain" as const,
-    values: gains,
+    values: gainsInTurn,
     steps: sweptSteps,
   };
   const { result, params: answered } = useStudy("robustness", params, isWanted && !isWhole);

@@ -21,9 +21,14 @@ const xTicks = [0.2, 0.5, 1, 2, 3, 5];
 const lossRange = [2.6, 3.4] as const;
 const noRuns: ShortRun[] = [];
 
-/** The runs of one kind, in the order of what varies. */
+/** The runs of one kind. */
 export function runsOf(runs: readonly ShortRun[], normalization: ShortRun["normalization"]): ShortRun[] {
   return runs.filter((run) => run.normalization === normalization);
+}
+
+/** Their losses at each of the values, NaN where there is none yet. */
+export function lossesAt(runs: readonly ShortRun[], values: readonly number[]): number[] {
+  return values.map((value) => runs.find((run) => run.value === value)?.loss ?? Number.NaN);
 }
 
 /** Lowest and highest loss of a kind; what diverged has none. */
@@ -137,14 +142,14 @@ function LossByGain({ runs, gain }: { runs: ShortRun[]; gain: number }) {
           name: t("side.plain"),
           color: "warning",
           mode: "lines+markers",
-          y: plain.map(({ loss }) => loss ?? Number.NaN),
+          y: lossesAt(plain, gains),
         },
         {
           id: "batch_norm",
           name: t("side.normalized"),
           color: "train",
           mode: "lines+markers",
-          y: normalized.map(({ loss }) => loss ?? Number.NaN),
+          y: lossesAt(normalized, gains),
         },
       ]}
     />
@@ -225,10 +230,11 @@ export function PredictGain(props: PredictGainProps) {
   useEffect(() => find({ isPredicted: isOnScreen }), [isOnScreen]);
   const { sweeps } = useFindings();
   const runs = runsOf(sweeps[5] ?? noRuns, "batch-norm-1d");
-  const actual = runs.length === gains.length ? runs : null;
+  const losses = lossesAt(runs, gains);
+  const actual = runs.length === gains.length ? gains.map((gain, i) => [gain, losses[i]] as const) : null;
   return (
     <div ref={root} className="as-wide-as-text">
-      <PredictCurve {...props} actual={actual?.map(({ value, loss }) => [value, loss!] as const) ?? null} />
+      <PredictCurve {...props} actual={actual} />
     </div>
   );
 }

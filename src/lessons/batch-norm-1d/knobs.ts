@@ -6,6 +6,9 @@ import type { ForgottenEvalParams } from "../../experiment/studies/forgotten-eva
 /** Over what the networks are compared. */
 export const gains = [0.2, 0.5, 0.75, 1, tanhGain, 2, 3, 4, 5];
 export const learningRates = [0.003, 0.01, 0.03, 0.1, 0.3, 0.5, 1, 2, 3];
+/** The order in which they are trained: what is read off first, then the ends, then what lies between. */
+export const gainsInTurn = [tanhGain, 0.2, 5, 1, 3, 0.5, 2, 4, 0.75];
+export const ratesInTurn = [0.1, 1, 0.003, 3, 0.01, 0.3, 0.03, 0.5, 2];
 /** 1 is refused in training mode. */
 export const batchSizes = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
 

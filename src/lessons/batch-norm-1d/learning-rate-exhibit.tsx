@@ -11,14 +11,14 @@ import { useTick } from "../../notebook/task";
 import { useOnScreen } from "../../notebook/use-on-screen";
 import { useStudy } from "../../store/study";
 import { sweptSteps } from "./findings";
-import { runsOf } from "./gain-exhibit";
-import { atFirst, learningRates, turn, turnBack, useKnobs } from "./knobs";
+import { lossesAt, runsOf } from "./gain-exhibit";
+import { atFirst, learningRates, ratesInTurn, turn, turnBack, useKnobs } from "./knobs";
 import { deepFields, deepNormalized } from "./scenes";
 
 const params = {
   fields: deepFields,
   field: "learningRate" as const,
-  values: learningRates,
+  values: ratesInTurn,
   steps: sweptSteps,
 };
 const xTicks = [0.003, 0.01, 0.03, 0.1, 0.3, 1, 3];
@@ -99,14 +99,14 @@ export function LearningRateExhibit() {
               name: t("side.plain"),
               color: "warning",
               mode: "lines+markers",
-              y: plain.map(({ loss }) => loss ?? Number.NaN),
+              y: lossesAt(plain, learningRates),
             },
             {
               id: "batch_norm",
               name: t("side.normalized"),
               color: "train",
               mode: "lines+markers",
-              y: normalized.map(({ loss }) => loss ?? Number.NaN),
+              y: lossesAt(normalized, learningRates),
             },
           ]}
         />

@@ -39,7 +39,7 @@ interface OfSide {
   of: keyof typeof specs;
 }
 
-/** Steps a second of a deep network, as last measured while it trained. */
+/** Steps a second of a deep network: the most that it did, which other work of the machine disturbs least. */
 export function Speed({ of }: OfSide) {
   const live = useSpeed(specs[of]);
   return <LiveNumber live={live} write={(f, value) => f.count(value)} />;
@@ -48,16 +48,16 @@ export function Speed({ of }: OfSide) {
 /** Listened to from the start: the network trains while this sentence is far below. */
 function useSpeed(spec: SceneSpec): Live<number | null> {
   const { run } = useScene(spec);
-  const [last] = useState(() => new LiveValue<number | null>(null));
+  const [most] = useState(() => new LiveValue<number | null>(null));
   useEffect(
     () =>
       run.progress.subscribe(() => {
         const { stepsPerSecond } = run.progress.current();
-        if (stepsPerSecond > 0) last.set(stepsPerSecond);
+        if (stepsPerSecond > (most.current() ?? 0)) most.set(stepsPerSecond);
       }),
-    [run, last],
+    [run, most],
   );
-  return last;
+  return most;
 }
 
 /** Parameters of a deep network. */
