@@ -33,6 +33,7 @@ export const studies = {
   robustness: () => import("../experiment/studies/robustness"),
   "variance-estimates": () => import("../experiment/studies/variance-estimates"),
   "folded-layer": () => import("../experiment/studies/folded-layer"),
+  "step-cost": () => import("../experiment/studies/step-cost"),
   "residual-block": () => import("../experiment/studies/residual-block"),
 } as const;
 

@@ -34,6 +34,7 @@ export class StudySession {
     this.means = {
       dataset: (config) => desk.prepare(config, null, () => {}),
       text: (list) => desk.textOf(list, () => {}),
+      now: () => around.now(),
     };
   }
 

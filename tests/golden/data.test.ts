@@ -17,6 +17,7 @@ const desk = new DatasetDesk(read);
 const means: StudyMeans = {
   dataset: (config) => desk.prepare(config, null, () => {}),
   text: async (list) => checkSource(list, await read(sources[list].file)),
+  now: () => 0,
 };
 
 /** What a study answers, and what it told on the way. */

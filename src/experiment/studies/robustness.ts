@@ -79,7 +79,7 @@ async function* shortRun(
       await trainer.settle();
       yield trainer.step / steps;
     }
-    return { loss: sum / LAST, saturatedFirst, saturatedLast: await saturated() };
+    return { loss: sum / Math.min(LAST, steps), saturatedFirst, saturatedLast: await saturated() };
   } catch (error) {
     if (!(error instanceof Diverged)) throw error;
     return { loss: null, saturatedFirst, saturatedLast: [] };

@@ -23,6 +23,8 @@ export interface StudyMeans {
   dataset(config: RunConfig): Promise<StudyData>;
   /** The text of a built-in list, one name a line. */
   text(list: BuiltIn): Promise<string>;
+  /** Milliseconds of a clock that only goes forward: time is the edge's. */
+  now(): number;
 }
 
 /**

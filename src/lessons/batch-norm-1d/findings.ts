@@ -3,6 +3,7 @@ import { create } from "zustand";
 import type { FoldedLayer } from "../../experiment/studies/folded-layer";
 import type { ForgottenEval } from "../../experiment/studies/forgotten-eval";
 import type { ShortRun } from "../../experiment/studies/robustness";
+import type { StepCost } from "../../experiment/studies/step-cost";
 import { useStudy } from "../../store/study";
 import { gains, gainsInTurn, type Knobs } from "./knobs";
 import { deepFields } from "./scenes";
@@ -15,6 +16,7 @@ interface Findings {
   isPredicted: boolean;
   evaluation: ForgottenEval | null;
   folded: FoldedLayer | null;
+  cost: StepCost | null;
 }
 
 export const useFindings = create<Findings>()(() => ({
@@ -22,6 +24,7 @@ export const useFindings = create<Findings>()(() => ({
   isPredicted: false,
   evaluation: null,
   folded: null,
+  cost: null,
 }));
 
 export const find = (fields: Partial<Findings>): void => useFindings.setState(fields);

@@ -1,13 +1,12 @@
-import { type ComponentProps, useEffect, useState } from "react";
+import { type ComponentProps, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { Live } from "../../figures/live";
 import { DragNumber } from "../../notebook/drag-number";
-import { LiveNumber, NumberText } from "../../notebook/live-number";
+import { NumberText } from "../../notebook/live-number";
 import { PredictNumber } from "../../notebook/predict-number";
 import { useScene, useSceneState } from "../../notebook/scene";
-import type { SceneSpec } from "../../notebook/scene-book";
-import { LiveValue } from "../../store/live-value";
-import { useFindings } from "./findings";
+import { useWasSeen } from "../../notebook/use-was-seen";
+import { useStudy } from "../../store/study";
+import { find, useFindings } from "./findings";
 import { turn, useKnobs } from "./knobs";
 import { deep, deepNormalized } from "./scenes";
 
@@ -39,25 +38,30 @@ interface OfSide {
   of: keyof typeof specs;
 }
 
-/** Steps a second of a deep network: the most that it did, which other work of the machine disturbs least. */
+const cost = { configs: [deep.config, deepNormalized.config] };
+
+/** Steps a second of a deep network, timed in turns with the other; the sentence's first one asks. */
 export function Speed({ of }: OfSide) {
-  const live = useSpeed(specs[of]);
-  return <LiveNumber live={live} write={(f, value) => f.count(value)} />;
+  const { cost: known } = useFindings();
+  const root = useRef<HTMLSpanElement>(null);
+  const isAsking = useWasSeen(root) && of === "plain" && known === null;
+  const { result } = useStudy("step-cost", cost, isAsking);
+  useEffect(() => {
+    if (result) find({ cost: result });
+  }, [result]);
+  const speed = known?.stepsPerSecond[of === "plain" ? 0 : 1] ?? null;
+  return (
+    <span ref={root}>
+      <NumberText value={speed} write={(f, value) => f.count(value)} />
+    </span>
+  );
 }
 
-/** Listened to from the start: the network trains while this sentence is far below. */
-function useSpeed(spec: SceneSpec): Live<number | null> {
-  const { run } = useScene(spec);
-  const [most] = useState(() => new LiveValue<number | null>(null));
-  useEffect(
-    () =>
-      run.progress.subscribe(() => {
-        const { stepsPerSecond } = run.progress.current();
-        if (stepsPerSecond > (most.current() ?? 0)) most.set(stepsPerSecond);
-      }),
-    [run, most],
-  );
-  return most;
+/** How much longer a step takes with BatchNorm1d, as a share of one without. */
+export function Slower() {
+  const { cost: known } = useFindings();
+  const slower = known && known.stepsPerSecond[0] / known.stepsPerSecond[1] - 1;
+  return <NumberText value={slower} write={(f, value) => f.percent(value, 0)} />;
 }
 
 /** Parameters of a deep network. */
