@@ -7,9 +7,11 @@ export interface StepCostParams {
   configs: Partial<RunConfig>[];
 }
 
-/** Steps a second of each network: of the middle one of its rounds, which what else the machine does disturbs little. */
+/** One number a network. */
 export interface StepCost {
+  /** Of the middle one of its rounds, which what else the machine does disturbs little. */
   stepsPerSecond: number[];
+  parameters: number[];
   rounds: number;
 }
 
@@ -37,7 +39,11 @@ export const study: Study<StepCostParams, StepCost> = async function* ({ configs
         yield { done: round / ROUNDS };
       }
     }
-    return { stepsPerSecond: times.map((of) => (1000 * PIECE) / median(of)), rounds: ROUNDS };
+    return {
+      stepsPerSecond: times.map((of) => (1000 * PIECE) / median(of)),
+      parameters: trainers.map(({ network }) => network.summary().parameters),
+      rounds: ROUNDS,
+    };
   } finally {
     for (const trainer of trainers) trainer.dispose();
   }

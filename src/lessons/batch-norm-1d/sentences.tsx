@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { DragNumber } from "../../notebook/drag-number";
 import { NumberText } from "../../notebook/live-number";
 import { PredictNumber } from "../../notebook/predict-number";
-import { useScene, useSceneState } from "../../notebook/scene";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
 import { find, useFindings } from "./findings";
@@ -33,9 +32,8 @@ export function Factor() {
   return <NumberText value={n / (n - 1)} write={(f, value) => f.fixed(value, 4)} />;
 }
 
-const specs = { plain: deep, normalized: deepNormalized } as const;
 interface OfSide {
-  of: keyof typeof specs;
+  of: "plain" | "normalized";
 }
 
 const cost = { configs: [deep.config, deepNormalized.config] };
@@ -66,8 +64,13 @@ export function Slower() {
 
 /** Parameters of a deep network. */
 export function Parameters({ of }: OfSide) {
-  const parameters = useSceneState(useScene(specs[of]), ({ ready }) => ready?.network.parameters ?? null);
-  return <NumberText value={parameters} write={(f, value) => f.count(value)} />;
+  const { cost: known } = useFindings();
+  return (
+    <NumberText
+      value={known?.parameters[of === "plain" ? 0 : 1] ?? null}
+      write={(f, value) => f.count(value)}
+    />
+  );
 }
 
 /** Validation loss in evaluation, or in training mode with batches of a size. */

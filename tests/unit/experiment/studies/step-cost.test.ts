@@ -35,6 +35,7 @@ test("a step's cost is that of the middle round, however slow the machine is in 
     const { done, value } = await work.next();
     if (!done) continue;
     expect(value.stepsPerSecond).toEqual([2500, 1250]);
+    expect(value.parameters[1] - value.parameters[0]).toBe(2 * 8); // γ and β
     return;
   }
 });
