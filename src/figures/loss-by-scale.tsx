@@ -3,12 +3,12 @@ import { useTranslation } from "react-i18next";
 import { niceCeiling, niceFloor } from "./axis-range";
 import { computedWith, withRender } from "./computed";
 import { Figure } from "./figure";
-import type { LossScale } from "./loss-curve";
 import { numberFormat } from "./number-format";
 import { Plot, type PlotContent, type PlotHandle } from "./plot";
 import { xAxis, yAxis, yTitle } from "./plot-layout";
 import type { Reading } from "./reading";
-import { Segmented } from "./segmented";
+import { referenceLine } from "./reference-line";
+import { type AxisScale, ScaleChoice } from "./scale-choice";
 import type { Table } from "./table";
 import type { PlotTheme } from "./theme";
 import "./loss-race.css";
@@ -37,7 +37,7 @@ export function LossByScale({ data, scale }: LossByScaleProps) {
   const { t, i18n } = useTranslation("initial-loss");
   const format = numberFormat(i18n.language);
   const plot = useRef<PlotHandle>(null);
-  const [axis, setAxis] = useState<LossScale>("log");
+  const [axis, setAxis] = useState<AxisScale>("log");
   const at = (points: { scale: number; loss: number }[]) => points.find((point) => point.scale === scale);
   const losses = data?.curves.flatMap(({ biasScale, points }) => {
     const loss = at(points)?.loss;
@@ -68,6 +68,7 @@ export function LossByScale({ data, scale }: LossByScaleProps) {
     );
     const onAxis = (loss: number) => (axis === "log" ? Math.log10(loss) : loss);
     const colors = [theme.train, theme.warning];
+    const reference = referenceLine({ at: expected, scale: axis, digits: 2, theme, language: i18n.language });
     return {
       data: [
         ...(data?.curves ?? []).flatMap(({ biasScale, points }, i): PlotContent["data"] => [
@@ -106,31 +107,8 @@ export function LossByScale({ data, scale }: LossByScaleProps) {
               : [0, niceCeiling(highest)],
           ...(axis === "log" && { tickvals: lossTicks, ticktext: lossTicks.map(format.tick) }),
         }),
-        shapes: [
-          {
-            type: "line",
-            xref: "paper",
-            x0: 0,
-            x1: 1,
-            y0: expected,
-            y1: expected,
-            line: { color: theme.expected, width: 1.5, dash: "dash" },
-          },
-        ],
-        annotations: [
-          yTitle(theme, t("byScale.unit")),
-          {
-            text: format.fixed(expected, 2),
-            xref: "paper",
-            x: 1,
-            xanchor: "left",
-            xshift: 0.5 * em,
-            y: onAxis(expected),
-            yanchor: "middle",
-            showarrow: false,
-            font: { family: theme.sans, size: em, color: theme.expected },
-          },
-        ],
+        shapes: [reference.shape],
+        annotations: [yTitle(theme, t("byScale.unit")), reference.annotation],
       },
     };
   }
@@ -152,17 +130,7 @@ export function LossByScale({ data, scale }: LossByScaleProps) {
       reading={reading}
       provenance={computed}
       exports={{ table, picture: () => plot.current!.picture() }}
-      toolbar={
-        <Segmented
-          label={t("lossAxis")}
-          value={axis}
-          onChange={setAxis}
-          options={[
-            { value: "linear", label: t("linear") },
-            { value: "log", label: t("log") },
-          ]}
-        />
-      }
+      toolbar={<ScaleChoice scale={axis} onScale={setAxis} />}
       legend={
         <>
           <li data-mark="train">{t("byScale.noBias")}</li>

@@ -7,7 +7,7 @@ import { lossPlot } from "./loss-plot";
 import { numberFormat } from "./number-format";
 import { Plot, type PlotHandle } from "./plot";
 import type { Reading } from "./reading";
-import { Segmented } from "./segmented";
+import { type AxisScale, ScaleChoice } from "./scale-choice";
 import type { Table } from "./table";
 
 export interface LossCurveData {
@@ -20,8 +20,6 @@ export interface LossCurveData {
   /** Steps that the run will take in all. */
   steps: number;
 }
-
-export type LossScale = "linear" | "log";
 
 interface LossCurveProps {
   loss: Live<LossCurveData>;
@@ -44,7 +42,7 @@ export function LossCurve({ loss, provenance, reach = ownReach }: LossCurveProps
   const format = numberFormat(i18n.language);
   const plot = useRef<PlotHandle>(null);
   const hint = useRef<HTMLParagraphElement>(null);
-  const [scale, setScale] = useState<LossScale>("linear");
+  const [scale, setScale] = useState<AxisScale>("linear");
 
   useRedraw(
     hint,
@@ -100,15 +98,7 @@ export function LossCurve({ loss, provenance, reach = ownReach }: LossCurveProps
       toolbar={
         <>
           <p ref={hint} className="figure-hint" />
-          <Segmented
-            label={t("loss.scale")}
-            value={scale}
-            onChange={setScale}
-            options={[
-              { value: "linear", label: t("loss.linear") },
-              { value: "log", label: t("loss.log") },
-            ]}
-          />
+          <ScaleChoice scale={scale} onScale={setScale} />
         </>
       }
       legend={

@@ -1,14 +1,15 @@
 import type { TFunction } from "i18next";
 import { niceCeiling, niceFloor, niceRange } from "./axis-range";
-import type { LossCurveData, LossScale } from "./loss-curve";
-import { numberFormat } from "./number-format";
+import type { LossCurveData } from "./loss-curve";
 import type { PlotContent } from "./plot";
 import { xAxis, yAxis, yTitle } from "./plot-layout";
+import { referenceLine } from "./reference-line";
+import type { AxisScale } from "./scale-choice";
 import type { PlotTheme } from "./theme";
 
 interface LossPlotOptions {
   theme: PlotTheme;
-  scale: LossScale;
+  scale: AxisScale;
   /** The axis reaches these at least. */
   reach: readonly number[];
   t: TFunction<"figures">;
@@ -32,6 +33,7 @@ export function lossPlot(
   const [low, high] = lossRange(data, scale, reach);
   const onAxis = (value: number) => (scale === "log" ? Math.log10(value) : value);
   const lastStep = Math.max(buckets.steps.at(-1) ?? 0, validation.at(-1)?.step ?? 0, 10);
+  const reference = referenceLine({ at: expected, scale, digits: 2, theme, language });
   return {
     data: [
       { ...band, y: buckets.max, name: t("loss.highest"), hovertemplate: "%{y:.2f}" },
@@ -89,39 +91,15 @@ export function lossPlot(
         range: [onAxis(low), onAxis(high)],
         ...(scale === "log" && { tickvals: logTicks }),
       }),
-      shapes: [
-        {
-          type: "line",
-          xref: "paper",
-          x0: 0,
-          x1: 1,
-          y0: expected,
-          y1: expected,
-          line: { color: theme.expected, width: 1.5, dash: "dash" },
-        },
-      ],
-      annotations: [
-        yTitle(theme, t("loss.unit")),
-        {
-          // In the margin, where it covers nothing; the key says what the line is.
-          text: numberFormat(language).fixed(expected, 2),
-          xref: "paper",
-          x: 1,
-          xanchor: "left",
-          xshift: 0.5 * em,
-          y: onAxis(expected),
-          yanchor: "middle",
-          showarrow: false,
-          font: { family: theme.sans, size: em, color: theme.expected },
-        },
-      ],
+      shapes: [reference.shape],
+      annotations: [yTitle(theme, t("loss.unit")), reference.annotation],
     },
   };
 }
 
 function lossRange(
   { buckets, validation, expected }: LossCurveData,
-  scale: LossScale,
+  scale: AxisScale,
   reach: readonly number[],
 ): [number, number] {
   let low = expected;

@@ -3,12 +3,13 @@ import { useTranslation } from "react-i18next";
 import { niceCeiling, niceFloor } from "./axis-range";
 import { Figure, type Provenance } from "./figure";
 import type { Live, Signal } from "./live";
-import type { LossCurveData, LossScale } from "./loss-curve";
+import type { LossCurveData } from "./loss-curve";
 import { numberFormat } from "./number-format";
 import { Plot, type PlotContent, type PlotHandle } from "./plot";
 import { xAxis, yAxis, yTitle } from "./plot-layout";
 import type { Reading } from "./reading";
-import { Segmented } from "./segmented";
+import { referenceLine } from "./reference-line";
+import { type AxisScale, ScaleChoice } from "./scale-choice";
 import { stepsAbove } from "./steps-above";
 import type { Table } from "./table";
 import type { PlotTheme } from "./theme";
@@ -32,7 +33,7 @@ export function LossRace({ careless, small, provenance, ...rest }: LossRaceProps
   const { t, i18n } = useTranslation("initial-loss");
   const format = numberFormat(i18n.language);
   const plot = useRef<PlotHandle>(null);
-  const [axis, setAxis] = useState<LossScale>("linear");
+  const [axis, setAxis] = useState<AxisScale>("linear");
   const signal = useMemo(() => either(careless, small), [careless, small]);
 
   function reading(): Reading {
@@ -72,6 +73,7 @@ export function LossRace({ careless, small, provenance, ...rest }: LossRaceProps
     const lowest = Math.min(isEmpty ? 1 : expected, ...runs.flatMap(({ buckets }) => [...buckets.min]));
     const onAxis = (loss: number) => (axis === "log" ? Math.log10(loss) : loss);
     const last = Math.max(10, ...runs.map(({ buckets }) => buckets.steps.at(-1) ?? 0));
+    const reference = referenceLine({ at: expected, scale: axis, digits: 2, theme, language: i18n.language });
     return {
       data: runs.flatMap(({ buckets, name, color }): PlotContent["data"] => [
         // From the highest minibatch to the lowest: the very first loss is in it, which a mean would hide.
@@ -102,37 +104,8 @@ export function LossRace({ careless, small, provenance, ...rest }: LossRaceProps
               : [0, niceCeiling(highest)],
           ...(axis === "log" && { tickvals: logTicks, ticktext: logTicks.map(format.tick) }),
         }),
-        shapes: isEmpty
-          ? []
-          : [
-              {
-                type: "line",
-                xref: "paper",
-                x0: 0,
-                x1: 1,
-                y0: expected,
-                y1: expected,
-                line: { color: theme.expected, width: 1.5, dash: "dash" },
-              },
-            ],
-        annotations: [
-          yTitle(theme, t("race.unit")),
-          ...(isEmpty
-            ? []
-            : [
-                {
-                  text: format.fixed(expected, 2),
-                  xref: "paper",
-                  x: 1,
-                  xanchor: "left",
-                  xshift: 0.5 * em,
-                  y: onAxis(expected),
-                  yanchor: "middle",
-                  showarrow: false,
-                  font: { family: theme.sans, size: em, color: theme.expected },
-                } as const,
-              ]),
-        ],
+        shapes: isEmpty ? [] : [reference.shape],
+        annotations: [yTitle(theme, t("race.unit")), ...(isEmpty ? [] : [reference.annotation])],
       },
     };
   }
@@ -153,17 +126,7 @@ export function LossRace({ careless, small, provenance, ...rest }: LossRaceProps
       reading={reading}
       provenance={provenance}
       exports={{ table, picture: () => plot.current!.picture() }}
-      toolbar={
-        <Segmented
-          label={t("lossAxis")}
-          value={axis}
-          onChange={setAxis}
-          options={[
-            { value: "linear", label: t("linear") },
-            { value: "log", label: t("log") },
-          ]}
-        />
-      }
+      toolbar={<ScaleChoice scale={axis} onScale={setAxis} />}
       legend={
         <>
           <li data-mark="careless">{t("race.careless")}</li>

@@ -1,9 +1,9 @@
 import type { TFunction } from "i18next";
 import type { LockedAxes } from "./axis-range";
-import { numberFormat } from "./number-format";
 import { hiddenLayersOf, parameterColor } from "./parameter-color";
 import type { PlotContent } from "./plot";
 import { xAxis, yAxis, yTitle } from "./plot-layout";
+import { referenceLine } from "./reference-line";
 import type { PlotTheme } from "./theme";
 import type { UpdateHistory } from "./update-history";
 
@@ -32,6 +32,7 @@ export function updateRatioPlot(
   const finite = [...curves.values()].flat().filter(Number.isFinite);
   const deepest = finite.reduce((low, ratio) => Math.min(low, ratio), bottom);
   const { x, y } = axes.fit(steps.at(-1) || 1, -deepest);
+  const reference = referenceLine({ at: rule, scale: "linear", digits: 0, theme, language });
   return {
     // Copies: plotly takes an array that it has seen for unchanged.
     data: names.map((name) => ({
@@ -55,31 +56,8 @@ export function updateRatioPlot(
         nticks: 7,
       }),
       yaxis: yAxis(theme, { range: [-y, top], nticks: 8 }),
-      shapes: [
-        {
-          type: "line",
-          xref: "paper",
-          x0: 0,
-          x1: 1,
-          y0: rule,
-          y1: rule,
-          line: { color: theme.expected, width: 2, dash: "dash" },
-        },
-      ],
-      annotations: [
-        yTitle(theme, t("updates.unit")),
-        {
-          text: numberFormat(language).fixed(rule, 0),
-          xref: "paper",
-          x: 1,
-          xanchor: "left",
-          xshift: 0.5 * em,
-          y: rule,
-          yanchor: "middle",
-          showarrow: false,
-          font: { family: theme.sans, size: em, color: theme.expected },
-        },
-      ],
+      shapes: [reference.shape],
+      annotations: [yTitle(theme, t("updates.unit")), reference.annotation],
     },
   };
 }

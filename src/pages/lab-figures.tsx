@@ -15,6 +15,7 @@ import { StatisticsTable } from "../figures/statistics-table";
 import { UpdateRatio } from "../figures/update-ratio";
 import type { Feeds } from "../notebook/feeds";
 import { namedLayers } from "../notebook/named-layers";
+import { useProvenance } from "../notebook/scene";
 import { useRun, useRunState } from "../store/run-context";
 import { type Panel as PanelName, panels } from "../store/settings";
 import { useSettings } from "../store/settings-context";
@@ -31,7 +32,7 @@ export function LabFigures({ feeds }: { feeds: Feeds }) {
   const [chosenLayer, setLayer] = useState(0);
   const layer = Math.min(chosenLayer, layers - 1);
   const onScreen = useWatch(layer);
-  const provenance = useProvenance();
+  const provenance = useProvenance({ run: useRun() });
   const named = useMemo(() => namedLayers(feeds.layers, (n) => t("layerName", { n })), [feeds, t]);
   const isShown = (panel: PanelName) => !hidden.includes(panel);
 
@@ -134,20 +135,4 @@ function useWatch(layer: number) {
       return isOnScreen ? [...others, panel] : others;
     });
   }, []);
-}
-
-function useProvenance(): Live<Provenance> {
-  const { t } = useTranslation("lab");
-  const { store, progress } = useRun();
-  return useMemo(
-    () => ({
-      subscribe: progress.subscribe,
-      current() {
-        const { backend, config } = store.getState();
-        const name = backend ? t(`backend.name.${backend.name}`) : "";
-        return { source: "live", backend: name, seed: config.seed, step: progress.current().step };
-      },
-    }),
-    [store, progress, t],
-  );
 }
