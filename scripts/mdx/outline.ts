@@ -11,9 +11,13 @@ import { readHeading } from "./heading-anchors.ts";
 
 const processor = createProcessor({ remarkPlugins: [remarkGfm, remarkMath] });
 
-/** The tree of a chapter's page. Throws where it is not MDX. */
+const trees = new Map<string, Root>();
+
+/** The tree of a chapter's page, the same one for the same source. Throws where it is not MDX. */
 export function parseLesson(source: string): Root {
-  return processor.parse(source) as Root;
+  const tree = trees.get(source) ?? (processor.parse(source) as Root);
+  trees.set(source, tree);
+  return tree;
 }
 
 export function outlineOf(source: string): ChapterOutline {
