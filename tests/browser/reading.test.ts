@@ -43,6 +43,7 @@ test("sections that were read are marked, and are so when the page is opened aga
 
 test("search finds a word of the lesson without its accent and leads to its section", async () => {
   const { page } = await openPage({});
+  await page.getByRole("button", { name: es.site.search }).waitFor();
   await page.keyboard.press("/");
   const dialog = page.getByRole("dialog");
   await dialog.waitFor();
