@@ -1,5 +1,6 @@
 import { type Ref, useContext, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { drawInTurn } from "./draw-in-turn";
 import { type Signal, useRedraw } from "./live";
 import type { Picture } from "./picture";
 import { plotLayout } from "./plot-layout";
@@ -57,17 +58,20 @@ export function Plot({ signal, content, label, ref }: PlotProps) {
     return { data, layout: { ...plotLayout(theme, i18n.language), ...layout, width, height } };
   }
 
+  function draw(): void {
+    // The figure may be gone by the time its turn comes.
+    if (typeof plotly === "string" || !host.current?.clientWidth) return;
+    const { data, layout } = drawing();
+    plotly.react(host.current, data, layout, { displayModeBar: false, doubleClick: false, showTips: false });
+  }
+
+  const giveUpTurn = useRef(() => {});
   useRedraw(
     host,
     signal,
     () => {
-      if (typeof plotly === "string" || host.current!.clientWidth === 0) return;
-      const { data, layout } = drawing();
-      plotly.react(host.current!, data, layout, {
-        displayModeBar: false,
-        doubleClick: false,
-        showTips: false,
-      });
+      giveUpTurn.current();
+      giveUpTurn.current = drawInTurn(draw);
     },
     drawsPerSecond,
   );
