@@ -9,6 +9,8 @@ export interface LoadedChapter {
 }
 
 const pages = import.meta.glob<{ default: MDXContent }>("./*/*.mdx");
+/** Whose figures stand in another chapter too, and bring their words along. */
+const borrowed: Partial<Record<ChapterSlug, readonly ChapterSlug[]>> = { conclusions: ["batch-norm"] };
 const loaded = new Map<string, Promise<LoadedChapter>>();
 
 /** A chapter and the words of its figures in one language; the same promise each time it is asked for. */
@@ -16,9 +18,8 @@ export function loadChapter(slug: ChapterSlug, language: Language): Promise<Load
   const path = `./${slug}/${language}.mdx`;
   const known = loaded.get(path);
   if (known) return known;
-  const promise = Promise.all([pages[path](), loadChapterWords(slug, language)]).then(([page]) => ({
-    Content: page.default,
-  }));
+  const words = [slug, ...(borrowed[slug] ?? [])].map((chapter) => loadChapterWords(chapter, language));
+  const promise = Promise.all([pages[path](), ...words]).then(([page]) => ({ Content: page.default }));
   loaded.set(path, promise);
   return promise;
 }

@@ -22,7 +22,6 @@ export const studies = {
   portrait: () => import("../experiment/studies/portrait"),
   "layer-profiles": () => import("../experiment/studies/layer-profiles"),
   "linear-stack": () => import("../experiment/studies/linear-stack"),
-  "batch-companions": () => import("../experiment/studies/batch-companions"),
   "running-and-calibrated": () => import("../experiment/studies/running-and-calibrated"),
   "training-by-depth": () => import("../experiment/studies/training-by-depth"),
   "normalized-batch": () => import("../experiment/studies/normalized-batch"),

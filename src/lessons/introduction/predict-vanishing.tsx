@@ -20,11 +20,7 @@ export function PredictVanishing(props: PredictVanishingProps) {
   const { result, done } = useStudy("gain-depth-map", smallGains, useWasSeen(root));
   const first = done === null && result ? result.gradientRatio.findIndex((ratio) => ratio < negligible) : -1;
   return (
-    <div
-      ref={root}
-      style={{ maxWidth: "var(--reading)" }}
-      data-answer={first < 0 ? undefined : depths[first]}
-    >
+    <div ref={root} data-answer={first < 0 ? undefined : depths[first]}>
       <PredictNumber
         {...props}
         min={2}
