@@ -35,9 +35,13 @@ export function niceRange(min: number, max: number, ticks = 6): [number, number]
 export class LockedAxes {
   private widest = { x: 0, y: 0 };
 
+  /** @param locked `x`: y fits what is drawn, as for densities, which are as high as what they are of is narrow. */
+  constructor(private readonly locked: "both" | "x" = "both") {}
+
   /** Upper ends for data that reach ±x and y. */
   fit(x: number, y: number): { x: number; y: number } {
-    this.widest = { x: Math.max(this.widest.x, niceCeiling(x)), y: Math.max(this.widest.y, niceCeiling(y)) };
+    const highest = this.locked === "x" ? 0 : this.widest.y;
+    this.widest = { x: Math.max(this.widest.x, niceCeiling(x)), y: Math.max(highest, niceCeiling(y)) };
     return this.widest;
   }
 

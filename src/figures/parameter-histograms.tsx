@@ -21,6 +21,12 @@ interface ParameterHistogramsProps {
   rows?: "matrices" | "all";
 }
 
+/**
+ * In the table only: of a minibatch's few characters alone do the rows get a gradient, so that its histogram is a needle
+ * at zero beside which the others lie flat.
+ */
+const embedding = "C";
+
 /** The gradients of the weights, matrix by matrix, and how large they are beside the weights themselves. */
 export function ParameterHistograms({
   parameters,
@@ -113,7 +119,7 @@ export function ParameterHistograms({
         signal={parameters}
         label={t("histograms.weight-gradients.label")}
         content={(theme) => {
-          const drawn = matrices();
+          const drawn = matrices().filter(({ name }) => name !== embedding);
           return histogramPlot(
             drawn.map(({ name, gradient }) => ({ name, histogram: gradient })),
             {
@@ -131,7 +137,10 @@ export function ParameterHistograms({
         label={t("parameters.label")}
         live={listed}
         columns={columns}
-        swatch={(row) => parameterSwatch(listed.current()[row]?.name ?? "C", layers())}
+        swatch={(row) => {
+          const name = listed.current()[row]?.name ?? embedding;
+          return name === embedding ? "transparent" : parameterSwatch(name, layers());
+        }}
       />
     </Figure>
   );

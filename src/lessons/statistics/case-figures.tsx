@@ -15,7 +15,7 @@ import { namedLayers } from "../../notebook/named-layers";
 /** Of the minibatch of step 0, or of the last one. */
 export type Moment = "start" | "now";
 
-/** Axes that the run with the fault and the repaired one share. */
+/** Axes that the run with the fault and the repaired one share: of gradients, how wide they are. */
 export interface CaseAxes {
   activations: LockedAxes;
   gradients: LockedAxes;

@@ -187,8 +187,8 @@ function Case({ of: one }: { of: DiagnosisCase }) {
 function newAxes(): CaseAxes {
   return {
     activations: new LockedAxes(),
-    gradients: new LockedAxes(),
-    weights: new LockedAxes(),
+    gradients: new LockedAxes("x"),
+    weights: new LockedAxes("x"),
     updates: new LockedAxes(),
   };
 }

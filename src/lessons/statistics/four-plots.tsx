@@ -99,12 +99,9 @@ export function FourPlots() {
   );
 }
 
-/**
- * Gradients grow tenfold in the first steps, and axes that only grow would show for good how narrow they were: once a run
- * has come to rest, the axes fit what it rests at.
- */
+/** A run that explodes would leave the axes as wide as its last gradients: once one rests, they fit what it rests at. */
 function useAxesOfArrival(scene: Scene) {
-  const [axes] = useState(() => ({ gradients: new LockedAxes(), weights: new LockedAxes() }));
+  const [axes] = useState(() => ({ gradients: new LockedAxes("x"), weights: new LockedAxes("x") }));
   const playing = useSceneState(scene, (state) => state.playing);
   useEffect(() => {
     if (playing) return;

@@ -11,6 +11,12 @@ test("locked axes grow with the data and never shrink until they are reset", () 
   expect(axes.fit(0.0001, 2)).toEqual({ x: 0.0001, y: 2 });
 });
 
+test("axes may be locked in width alone: how high they are is up to what is drawn", () => {
+  const axes = new LockedAxes("x");
+  expect(axes.fit(0.0026, 7)).toEqual({ x: 0.003, y: 8 });
+  expect(axes.fit(0.0001, 2)).toEqual({ x: 0.003, y: 2 });
+});
+
 test("a range is widened to whole lines of its grid", () => {
   expect(niceRange(1.4, 3.9)).toEqual([1, 4]);
   expect(niceRange(2.2, 46)).toEqual([0, 50]);
