@@ -107,10 +107,13 @@ function Case({ of: one }: { of: DiagnosisCase }) {
     for (const moments of Object.values(axes)) for (const each of Object.values(moments)) each.reset();
   }, [isWhole, axes]);
 
+  /** The plots stand above the button, which goes. */
   function repair() {
     setWasRepaired(true);
     setRepaired(true);
     setMoment("now");
+    root.current?.scrollIntoView();
+    root.current?.focus({ preventScroll: true });
   }
 
   const numbers =
@@ -120,6 +123,7 @@ function Case({ of: one }: { of: DiagnosisCase }) {
     <div
       ref={root}
       className="diagnosis-case"
+      tabIndex={-1}
       data-repaired={isShownRepaired || undefined}
       data-done={isWhole || undefined}
     >
@@ -145,6 +149,9 @@ function Case({ of: one }: { of: DiagnosisCase }) {
           />
         )}
       </div>
+      <p className="diagnosis-recovered" role="status">
+        {isShownRepaired && t(`diagnoses.${one.diagnosis}.recovered`)}
+      </p>
       {shown ? (
         <CaseFigures portrait={shown} moment={moment} axes={axes[moment]} reach={reach} />
       ) : (
@@ -177,7 +184,6 @@ function Case({ of: one }: { of: DiagnosisCase }) {
               {t(`diagnoses.${one.diagnosis}.repair`)}
             </Button>
           )}
-          {isShownRepaired && <p role="status">{t(`diagnoses.${one.diagnosis}.recovered`)}</p>}
         </Reveal>
       </Predict>
     </div>
