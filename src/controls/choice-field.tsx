@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { Label, Radio, RadioGroup } from "react-aria-components";
+import { Explained } from "./control-term";
 
 interface Option<Value extends string> {
   value: Value;
@@ -13,6 +14,8 @@ interface Option<Value extends string> {
 interface ChoiceFieldProps<Value extends string> {
   name: string;
   explanation?: string;
+  /** Its entry in the glossary. */
+  term?: string | undefined;
   /** null when none of the options is in force. */
   value: Value | null;
   options: Option<NoInfer<Value>>[];
@@ -37,7 +40,9 @@ export function ChoiceField<Value extends string>({
       onChange={(chosen) => rest.onChange(chosen as Value)}
       {...(explanation && { "aria-describedby": explanationId })}
     >
-      <Label className="field-name">{name}</Label>
+      <Explained term={rest.term}>
+        <Label className="field-name">{name}</Label>
+      </Explained>
       <div className="choice-options">
         {rest.options.map((option) => (
           <Radio

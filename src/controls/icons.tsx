@@ -20,6 +20,12 @@ export const PauseIcon = () => (
   </Icon>
 );
 
+export const StopIcon = () => (
+  <Icon>
+    <path d="M3.5 3.5h9v9h-9z" />
+  </Icon>
+);
+
 export const StepIcon = () => (
   <Icon>
     <path d="M3 2.5v11L10.5 8zM11.5 2.5h2v11h-2z" />

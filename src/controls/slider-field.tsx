@@ -11,12 +11,15 @@ import {
   Text,
 } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { Explained } from "./control-term";
 import { nearestStop, type Stops } from "./stops";
 
 interface SliderFieldProps {
   name: string;
   unit?: string | undefined;
   explanation: string;
+  /** Its entry in the glossary. */
+  term?: string | undefined;
   value: number;
   defaultValue: number;
   range: { min: number; max: number; integer: boolean };
@@ -84,7 +87,9 @@ export function SliderField({
         isWheelDisabled
         aria-describedby={explanationId}
       >
-        <Label className="field-name">{name}</Label>
+        <Explained term={rest.term}>
+          <Label className="field-name">{name}</Label>
+        </Explained>
         {unit && <span className="field-unit">{unit}</span>}
         <Input className="field-value" style={{ width: `${Math.max(format(shown).length, 3) + 2}ch` }} />
         {isRefused && (

@@ -43,6 +43,7 @@ export function ControlName({ term, children }: ControlNameProps) {
         {(open) => (
           <Button
             className="control-name-mark"
+            slot={null} // a number's field has slots for buttons of its own
             data-term={term}
             aria-label={t("term.explain")}
             onPress={open}

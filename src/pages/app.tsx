@@ -12,6 +12,8 @@ import { SettingsContext } from "../store/settings-context";
 import { StudyContext } from "../store/study";
 import type { StudyClient } from "../worker/study-client";
 import "../controls/controls.css";
+import { ControlTermContext } from "../controls/control-term";
+import { ControlName } from "../notebook/term";
 import "./site.css";
 import type { LabRun } from "./lab-page";
 import { PageBoundary } from "./page-boundary";
@@ -41,7 +43,9 @@ export function App({ settings, address, progress, studies }: AppProps) {
         <AddressContext value={address}>
           <ProgressContext value={progress}>
             <StudyContext value={studies}>
-              <CurrentPage address={address} />
+              <ControlTermContext value={ControlName}>
+                <CurrentPage address={address} />
+              </ControlTermContext>
             </StudyContext>
           </ProgressContext>
         </AddressContext>

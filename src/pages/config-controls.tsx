@@ -23,6 +23,7 @@ export function ConfigSlider({ field }: { field: NumericField }) {
       name={t(`${field}.name`)}
       unit={t(`${field}.unit`, { defaultValue: "" }) || undefined}
       explanation={t(`${field}.explanation`)}
+      term={termOf(field)}
       value={value}
       defaultValue={defaultConfig[field]}
       range={ranges[field]}
@@ -43,6 +44,7 @@ export function ConfigChoice({ field, layout = "row" }: { field: ChoiceFieldName
     <ChoiceField<string>
       name={t(`${field}.name`)}
       explanation={t(`${field}.explanations.${value}`, { defaultValue: t(`${field}.explanation`) })}
+      term={termOf(field)}
       value={value}
       layout={layout}
       options={choices[field].map((option) => ({
@@ -63,6 +65,7 @@ export function PresetChoice() {
   return (
     <ChoiceField<PresetName>
       name={current ? t("preset.name") : `${t("preset.name")}: ${t("preset.custom")}`}
+      term="preset"
       value={current}
       layout="list"
       options={presetNames.map((name) => ({
@@ -74,3 +77,6 @@ export function PresetChoice() {
     />
   );
 }
+
+/** The glossary knows fields by their names in kebab case. */
+const termOf = (field: string) => field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
