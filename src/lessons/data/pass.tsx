@@ -3,10 +3,10 @@ import { useTranslation } from "react-i18next";
 import { TextField } from "../../controls/text-field";
 import { ForwardPass } from "../../figures/forward-pass";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
 import { BrokenNote } from "./broken-note";
-import { StudyFailure } from "./study-failure";
 import { useCensus } from "./use-census";
 
 const contextSize = 3;

@@ -6,11 +6,11 @@ import { defaultConfig, ranges } from "../../experiment/config";
 import type { CityPipelineParams, CityPipelineResult } from "../../experiment/studies/city-pipeline";
 import { type FunnelStage, NameFunnel } from "../../figures/name-funnel";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
 import { BrokenNote } from "./broken-note";
 import { usePublished } from "./findings";
-import { StudyFailure } from "./study-failure";
 
 const notebook: CityPipelineParams = { drawn: defaultConfig.drawn, seed: 42, lowercase: true };
 /** np.random.seed takes 32 bits. */

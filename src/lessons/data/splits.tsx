@@ -4,11 +4,11 @@ import { ChoiceField } from "../../controls/choice-field";
 import type { SplitOverlapParams } from "../../experiment/studies/split-overlap";
 import { SplitShares } from "../../figures/split-shares";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
 import { BrokenNote } from "./broken-note";
 import { usePublished } from "./findings";
-import { StudyFailure } from "./study-failure";
 
 const notebook: SplitOverlapParams = { order: "shuffled", distinct: false };
 

@@ -5,10 +5,10 @@ import type { NameCensusParams } from "../../experiment/studies/name-census";
 import { CharacterCounts } from "../../figures/character-counts";
 import { NameLengths } from "../../figures/name-lengths";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
 import { useFindings } from "./findings";
-import { StudyFailure } from "./study-failure";
 import { useCensus } from "./use-census";
 
 const plain: NameCensusParams = { encoding: "plain", contextSize: 3 };

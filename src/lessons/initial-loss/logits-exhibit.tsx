@@ -7,6 +7,7 @@ import type { InitialLossResult } from "../../experiment/studies/initial-loss";
 import { LogitsHistogram } from "../../figures/logits-histogram";
 import { type Said, SoftmaxBars } from "../../figures/softmax-bars";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
@@ -27,7 +28,7 @@ export function LogitsExhibit() {
   const root = useRef<HTMLDivElement>(null);
   const [fields, setFields] = useState(start);
   const [example, setExample] = useState(START_EXAMPLE);
-  const { result, params } = useStudy("initial-loss", { fields }, useWasSeen(root));
+  const { result, params, failure } = useStudy("initial-loss", { fields }, useWasSeen(root));
   const isNear = result !== null && result.loss < NEAR_UNIFORM && params!.fields.outputScale! > 0;
   useEffect(() => {
     if (isNear) tick("initial-loss-near-uniform");
@@ -89,6 +90,7 @@ export function LogitsExhibit() {
             }
           />
         </div>
+        <StudyFailure failure={failure} />
       </Exhibit>
     </div>
   );

@@ -4,6 +4,7 @@ import { SliderField } from "../../controls/slider-field";
 import { ranges } from "../../experiment/config";
 import { LossByScale } from "../../figures/loss-by-scale";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
@@ -20,7 +21,7 @@ export function ScaleExhibit() {
   const tick = useTick();
   const root = useRef<HTMLDivElement>(null);
   const [scale, setScale] = useState(START);
-  const { result } = useStudy("loss-by-output-scale", sweep, useWasSeen(root));
+  const { result, failure } = useStudy("loss-by-output-scale", sweep, useWasSeen(root));
 
   function choose(chosen: number) {
     setScale(chosen);
@@ -51,6 +52,7 @@ export function ScaleExhibit() {
         }
       >
         <LossByScale data={result} scale={scale} />
+        <StudyFailure failure={failure} />
       </Exhibit>
     </div>
   );

@@ -5,6 +5,7 @@ import { type ZeroStart, zeroStarts } from "../../experiment/studies/zero-starts
 import { ZeroGradients } from "../../figures/zero-gradients";
 import { ZeroLosses } from "../../figures/zero-losses";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
@@ -18,7 +19,7 @@ export function ZeroExhibit() {
   const tick = useTick();
   const root = useRef<HTMLDivElement>(null);
   const [start, setStart] = useState<ZeroStart>(START);
-  const { result } = useStudy("zero-starts", question, useWasSeen(root));
+  const { result, failure } = useStudy("zero-starts", question, useWasSeen(root));
   const run = result?.runs.find((run) => run.start === start) ?? null;
 
   function choose(chosen: ZeroStart) {
@@ -49,6 +50,7 @@ export function ZeroExhibit() {
           <ZeroGradients run={run} />
           <ZeroLosses result={result} start={start} />
         </div>
+        <StudyFailure failure={failure} />
       </Exhibit>
     </div>
   );

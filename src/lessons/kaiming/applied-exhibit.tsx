@@ -12,12 +12,12 @@ import { type StartingPoint, StartingPoints } from "../../figures/starting-point
 import { Exhibit } from "../../notebook/exhibit";
 import { PlayButton } from "../../notebook/play-button";
 import { SceneView, useProvenance, useScene, useSceneState } from "../../notebook/scene";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
 import { lessonSeed, usePublished } from "./findings";
 import { kaimingRun } from "./scenes";
-import { StudyFailure } from "./study-failure";
 
 const starts = ["naive", "small-hidden", "kaiming"] as const satisfies readonly StartingPoint["id"][];
 

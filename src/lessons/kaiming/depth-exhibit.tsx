@@ -8,13 +8,13 @@ import { computedWith } from "../../figures/computed";
 import { DepthProfile } from "../../figures/depth-profile";
 import { GainDepthMap } from "../../figures/gain-depth-map";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
 import { deepConfig, deepest, deepFields } from "./deep-network";
 import { lessonSeed, usePublished } from "./findings";
 import { atFirst, turn, turnBack, useKnobs } from "./knobs";
-import { StudyFailure } from "./study-failure";
 
 const gains = Array.from({ length: 26 }, (_, i) => Number((0.5 + 0.1 * i).toFixed(1)));
 const depths = Array.from({ length: deepest / 2 }, (_, i) => 2 * (i + 1));

@@ -6,12 +6,12 @@ import { computedWith } from "../../figures/computed";
 import { ForwardBackward } from "../../figures/forward-backward";
 import { WeightHistogram } from "../../figures/weight-histogram";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
 import { lessonSeed } from "./findings";
 import { type Shape, shapes, turn, turnBack, useKnobs } from "./knobs";
-import { StudyFailure } from "./study-failure";
 
 /** A layer's weights drawn in each of PyTorch's ways, and what they do to what passes forward and backward. */
 export function DrawsExhibit() {

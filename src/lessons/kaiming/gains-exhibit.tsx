@@ -5,12 +5,12 @@ import type { choices } from "../../experiment/config";
 import { computedWith } from "../../figures/computed";
 import { GainChart } from "../../figures/gain-chart";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
 import { lessonSeed, usePublished } from "./findings";
 import { atFirst, turn, turnBack, useKnobs } from "./knobs";
-import { StudyFailure } from "./study-failure";
 
 const sampleStops = Array.from({ length: 15 }, (_, i) => 2 ** (i + 6));
 const zStdStops = [0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 2.5, 3];

@@ -6,12 +6,12 @@ import { computedWith } from "../../figures/computed";
 import { SumWalks } from "../../figures/sum-walks";
 import { WeightedSumsHistogram } from "../../figures/weighted-sums-histogram";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
 import { lessonSeed, usePublished } from "./findings";
 import { atFirst, turn, turnBack, useKnobs } from "./knobs";
-import { StudyFailure } from "./study-failure";
 
 const most = 1000;
 export const fanInStops = [1, 2, 3, 5, 10, 20, 30, 50, 100, 150, 200, 300, 400, 500, 700, most];

@@ -7,13 +7,13 @@ import { GainByLayer, type MeasuredGain } from "../../figures/gain-by-layer";
 import { numberFormat } from "../../figures/number-format";
 import { VarianceMapPlot } from "../../figures/variance-map-plot";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
 import { debatedGains, deepest, deepFields, exactTanhGain } from "./deep-network";
 import { lessonSeed, usePublished } from "./findings";
 import { turn, turnBack, useKnobs } from "./knobs";
-import { StudyFailure } from "./study-failure";
 
 export const tanhGainStops = [
   ...Array.from({ length: 45 }, (_, i) => Number((0.8 + 0.05 * i).toFixed(2))),

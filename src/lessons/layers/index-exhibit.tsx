@@ -7,6 +7,7 @@ import { presets } from "../../experiment/presets";
 import { LayerOutputMap } from "../../figures/layer-output-map";
 import { written } from "../../figures/layer-stack";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
@@ -24,7 +25,7 @@ export function IndexExhibit() {
   const [name, setName] = useState<StackName>("notebook");
   const [index, setIndex] = useState(START_INDEX);
   const layers = stacks[name];
-  const { result, params } = useStudy("layer-stack", { layers }, useWasSeen(root));
+  const { result, params, failure } = useStudy("layer-stack", { layers }, useWasSeen(root));
   const isCurrent = params?.layers.length === layers.length;
   const layer = layers.at(index)!;
 
@@ -80,6 +81,7 @@ export function IndexExhibit() {
           threshold={DEFAULT_THRESHOLD}
           seed={defaultConfig.seed}
         />
+        <StudyFailure failure={failure} />
       </Exhibit>
     </div>
   );

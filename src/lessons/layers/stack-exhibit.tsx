@@ -6,6 +6,7 @@ import { checkStack, type StackLayer } from "../../experiment/layer-stack";
 import { presets } from "../../experiment/presets";
 import { LayerStack } from "../../figures/layer-stack";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
@@ -35,7 +36,7 @@ export function StackExhibit() {
   const [stack, setStack] = useState(() => keyed(notebookStack));
   const layers = stack.map(({ layer }) => layer);
   const checked = checkStack(layers, input, vocabularySize);
-  const { result, params } = useStudy("layer-stack", { layers }, useWasSeen(root));
+  const { result, params, failure } = useStudy("layer-stack", { layers }, useWasSeen(root));
   const isCurrent = JSON.stringify(params?.layers) === JSON.stringify(layers);
   const chosen = preparedNames.find((name) => JSON.stringify(prepared[name]) === JSON.stringify(layers));
 
@@ -98,6 +99,7 @@ export function StackExhibit() {
             edit({ kind: "resize", index, size: 0, value });
           }}
         />
+        <StudyFailure failure={failure} />
       </Exhibit>
     </div>
   );

@@ -9,6 +9,7 @@ import { type Curve, Curves } from "../../figures/curves";
 import { numberFormat } from "../../figures/number-format";
 import type { Reading } from "../../figures/reading";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
@@ -27,7 +28,7 @@ export function BlockExhibit() {
   const wasSeen = useWasSeen(root);
   const { blocks, skip, zeroGamma } = useKnobs();
   const params = { blocks, width: 64, zeroGamma };
-  const { result: withSkip } = useStudy("residual-block", { ...params, skip: true }, wasSeen);
+  const { result: withSkip, failure } = useStudy("residual-block", { ...params, skip: true }, wasSeen);
   const { result: withoutSkip } = useStudy("residual-block", { ...params, skip: false }, wasSeen);
   usePublished("withSkip", withSkip);
   usePublished("withoutSkip", withoutSkip);
@@ -119,6 +120,7 @@ export function BlockExhibit() {
             label={t("backward.label")}
           />
         </div>
+        <StudyFailure failure={failure} />
       </Exhibit>
     </div>
   );

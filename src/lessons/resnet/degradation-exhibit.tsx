@@ -7,6 +7,7 @@ import { type Curve, Curves } from "../../figures/curves";
 import { numberFormat } from "../../figures/number-format";
 import type { Reading } from "../../figures/reading";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { depths, lessonSeed, racers, raceSteps, raceWindow, turn, turnBack, useKnobs } from "./knobs";
@@ -20,7 +21,7 @@ export function DegradationExhibit() {
   const format = numberFormat(i18n.language);
   const root = useRef<HTMLDivElement>(null);
   const { depth, isNormalized } = useKnobs();
-  const { shallow, plain, residual, isOver } = useRace(useWasSeen(root));
+  const { shallow, plain, residual, isOver, failure } = useRace(useWasSeen(root));
   const tick = useTick();
   useEffect(() => {
     if (isOver && depth === 8) tick("resnet-shallow");
@@ -148,6 +149,7 @@ export function DegradationExhibit() {
             label={t("flow.label")}
           />
         </div>
+        <StudyFailure failure={failure} />
       </Exhibit>
     </div>
   );

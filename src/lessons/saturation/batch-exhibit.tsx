@@ -11,9 +11,10 @@ import { DragNumber } from "../../notebook/drag-number";
 import { Exhibit } from "../../notebook/exhibit";
 import { NumberText } from "../../notebook/live-number";
 import { PredictNumber } from "../../notebook/predict-number";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useWasSeen } from "../../notebook/use-was-seen";
-import { lessonSeed, useScaledBatch } from "./first-batch";
+import { lessonSeed, useFirstBatchFailure, useScaledBatch } from "./first-batch";
 import { atFirst, type StartName, startNames, starts, turn, turnBack, useKnobs } from "./knobs";
 
 /** The scales that can be slid to, those with a name among them. */
@@ -35,6 +36,7 @@ function useNow(isWanted: boolean) {
 export function BatchExhibit() {
   const { t } = useTranslation("saturation");
   const { gain, biasScale, neuron } = useKnobs();
+  const failure = useFirstBatchFailure();
   const root = useRef<HTMLDivElement>(null);
   const inputs = useNow(useWasSeen(root));
   const tick = useTick();
@@ -85,6 +87,7 @@ export function BatchExhibit() {
           span={span}
           provenance={computedWith(lessonSeed)}
         />
+        <StudyFailure failure={failure} />
       </Exhibit>
     </div>
   );

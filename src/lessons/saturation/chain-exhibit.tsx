@@ -7,6 +7,7 @@ import { GradientChain } from "../../figures/gradient-chain";
 import { DragNumber } from "../../notebook/drag-number";
 import { Exhibit } from "../../notebook/exhibit";
 import { NumberText } from "../../notebook/live-number";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
 import { atFirst, turn, turnBack, useKnobs } from "./knobs";
@@ -31,7 +32,7 @@ export function ChainExhibit() {
     biases: "zeros",
     outputScale: 0.01,
   };
-  const { result } = useStudy("backward-chain", { config }, useWasSeen(root));
+  const { result, failure } = useStudy("backward-chain", { config }, useWasSeen(root));
   return (
     <div ref={root}>
       <Exhibit
@@ -68,6 +69,7 @@ export function ChainExhibit() {
         }
       >
         <GradientChain links={result} seed={config.seed} />
+        <StudyFailure failure={failure} />
       </Exhibit>
     </div>
   );

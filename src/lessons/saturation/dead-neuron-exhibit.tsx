@@ -8,6 +8,7 @@ import { presets } from "../../experiment/presets";
 import { DeadNeuron } from "../../figures/dead-neuron";
 import { DragNumber } from "../../notebook/drag-number";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
@@ -24,7 +25,7 @@ export function DeadNeuronExhibit() {
   const { push, pushed } = useKnobs();
   const root = useRef<HTMLDivElement>(null);
   const config = { ...defaultConfig, ...presets.kaiming, nonlinearity: pushed };
-  const { result, params } = useStudy(
+  const { result, params, failure } = useStudy(
     "dead-neuron",
     // A relu is out of reach on the negative side.
     { config, neuron, push: pushed === "relu" ? -push : push, steps },
@@ -76,6 +77,7 @@ export function DeadNeuronExhibit() {
           steps={steps}
           seed={config.seed}
         />
+        <StudyFailure failure={failure} />
       </Exhibit>
     </div>
   );

@@ -7,6 +7,7 @@ import { curves } from "../../experiment/nonlinearity";
 import { presets } from "../../experiment/presets";
 import { DyingUnitsFigure } from "../../figures/dying-units";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
@@ -73,6 +74,7 @@ export function DyingExhibit() {
           steps={steps}
           seed={config.seed}
         />
+        <StudyFailure failure={study.failure} />
       </Exhibit>
     </div>
   );

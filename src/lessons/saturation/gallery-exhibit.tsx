@@ -5,9 +5,10 @@ import { DEFAULT_THRESHOLD } from "../../experiment/frame";
 import type { Nonlinearity } from "../../experiment/nonlinearity";
 import { NonlinearityGallery } from "../../figures/nonlinearity-gallery";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { gainStops } from "./batch-exhibit";
-import { lessonSeed, useScaledBatch } from "./first-batch";
+import { lessonSeed, useFirstBatchFailure, useScaledBatch } from "./first-batch";
 import { atFirst, starts, turn, turnBack, useKnobs } from "./knobs";
 
 const shown: Nonlinearity[] = ["tanh", "sigmoid", "relu", "leaky-relu", "elu", "gelu"];
@@ -16,6 +17,7 @@ const shown: Nonlinearity[] = ["tanh", "sigmoid", "relu", "leaky-relu", "elu", "
 export function GalleryExhibit() {
   const { t } = useTranslation("saturation");
   const { galleryGain, neuron } = useKnobs();
+  const failure = useFirstBatchFailure();
   const root = useRef<HTMLDivElement>(null);
   const inputs = useScaledBatch(galleryGain, starts.kaiming.biasScale, useWasSeen(root));
   return (
@@ -48,6 +50,7 @@ export function GalleryExhibit() {
           threshold={DEFAULT_THRESHOLD}
           seed={lessonSeed}
         />
+        <StudyFailure failure={failure} />
       </Exhibit>
     </div>
   );

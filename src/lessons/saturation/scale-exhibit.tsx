@@ -6,6 +6,7 @@ import { presets } from "../../experiment/presets";
 import { SaturationByScale } from "../../figures/saturation-by-scale";
 import { Exhibit } from "../../notebook/exhibit";
 import { PredictCurve } from "../../notebook/predict-curve";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
 import { atFirst, starts, turn, turnBack, useKnobs } from "./knobs";
@@ -23,7 +24,7 @@ export function ScaleExhibit() {
   const { t } = useTranslation("saturation");
   const { scale } = useKnobs();
   const root = useRef<HTMLDivElement>(null);
-  const { result } = useStudy("weight-scale", params, useWasSeen(root));
+  const { result, failure } = useStudy("weight-scale", params, useWasSeen(root));
   return (
     <div ref={root}>
       <Exhibit
@@ -57,6 +58,7 @@ export function ScaleExhibit() {
           ]}
           seed={config.seed}
         />
+        <StudyFailure failure={failure} />
       </Exhibit>
     </div>
   );
