@@ -13,6 +13,13 @@ export async function openChapter(
   return opened;
 }
 
+/** Opens what a prediction hides, and brings it on screen. */
+export async function reveal(page: Page, prediction: string): Promise<void> {
+  const root = page.locator(`[data-predict=${prediction}]`);
+  await root.getByRole("button", { name: es.reader.predict.skip, exact: true }).click();
+  await root.locator(".predict-reveal").scrollIntoViewIfNeeded();
+}
+
 /** Opens what every prediction hides, as a reader who would rather see first. */
 async function skipPredictions(page: Page): Promise<void> {
   const asking = page.locator("[data-stage=asking]");
