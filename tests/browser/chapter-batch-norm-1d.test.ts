@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { openChapter } from "./harness/chapter";
+import { openChapter, reveal } from "./harness/chapter";
 import { es } from "./harness/words";
 
 /** A number that a figure says of itself, once it says it. */
@@ -15,7 +15,13 @@ const press = (page: Page, exhibit: string, action: string) =>
 
 test("a forgotten eval() hardly shows in large batches, does in sorted ones, and one example is refused", async () => {
   const { page } = await openChapter("batch-norm-1d", { anchor: "two-modes" });
-  const exhibit = page.locator("[data-exhibit=forgotten-eval]");
+  const prediction = page.locator("[data-predict=batch-norm-1d-forgotten]");
+  await prediction.getByText("Casi igual").click();
+  await prediction.getByRole("button", { name: es.reader.predict.asking, exact: true }).click();
+  expect(await prediction.locator(".predict-reply").textContent()).toContain("cuesta darse cuenta");
+
+  const exhibit = prediction.locator(".predict-reveal [data-exhibit=forgotten-eval]");
+  await exhibit.scrollIntoViewIfNeeded();
   const evaluation = await said(page, "forgotten-eval", "evaluation");
   expect(evaluation).toBeCloseTo(2.754, 2);
   await exhibit.getByText("model.train()", { exact: true }).first().click();
@@ -26,16 +32,11 @@ test("a forgotten eval() hardly shows in large batches, does in sorted ones, and
   await exhibit.getByRole("slider").focus();
   await page.keyboard.press("Home");
   await expect.poll(() => exhibit.locator(".figure-reading").textContent()).toContain("ValueError");
-
-  const prediction = page.locator("[data-predict=batch-norm-1d-forgotten]");
-  await prediction.getByText("Casi igual").click();
-  await prediction.getByRole("button", { name: es.reader.predict.asking, exact: true }).click();
-  await prediction.locator(".predict-reveal").waitFor();
-  expect(await prediction.locator(".predict-reply").textContent()).toContain("cuesta darse cuenta");
 });
 
 test("batches of two see half of the variance when they divide by n", async () => {
   const { page } = await openChapter("batch-norm-1d", { anchor: "biased-unbiased" });
+  await reveal(page, "batch-norm-1d-half");
   const variance = await said(page, "variance-estimates", "variance");
   expect(await said(page, "variance-estimates", "unbiased")).toBeCloseTo(variance, 0);
   await press(page, "variance-estimates", "break");
@@ -46,6 +47,7 @@ test("batches of two see half of the variance when they divide by n", async () =
 
 test("over gains from 0.2 to 5 the loss of the normalised network stays where it is", async () => {
   const { page } = await openChapter("batch-norm-1d", { anchor: "gain-robustness" });
+  await reveal(page, "batch-norm-1d-gain");
   await page.locator("[data-exhibit=gain-robustness]").scrollIntoViewIfNeeded();
   await expect.poll(() => said(page, "gain-robustness", "runs"), { timeout: 60_000 }).toBe(18);
   const spread = await said(page, "gain-robustness", "normalized-spread");

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import golden from "../golden/vectors/batchnorm.json";
-import { openChapter } from "./harness/chapter";
+import { openChapter, reveal } from "./harness/chapter";
 import { es } from "./harness/words";
 
 /** A number that a figure says of itself, once it says it. */
@@ -29,17 +29,20 @@ test("the first minibatch is normalised with PyTorch's means and deviations; a c
 
 test("saturation falls from 72.11% to 2.72% on the same weights, and a prediction of it is answered", async () => {
   const { page } = await openChapter("batch-norm", { anchor: "saturation" });
-  const shares = golden.firstBatch.saturated;
-  expect(await said(page, "saturation-before-after", "saturated", 0)).toBeCloseTo(shares[0], 6);
-  expect(await said(page, "saturation-before-after", "saturated", 1)).toBeCloseTo(shares[1], 6);
   const prediction = page.locator("[data-predict=batch-norm-saturation]");
   await prediction.getByRole("button", { name: es.reader.predict.asking, exact: true }).click();
   await prediction.locator(".predict-reveal .live-number").waitFor();
-  expect(await prediction.locator(".predict-reply").textContent()).toContain("mucho menos");
+  await expect.poll(() => prediction.locator(".predict-reply").textContent()).toContain("mucho menos");
+  const shares = golden.firstBatch.saturated;
+  await page.locator("[data-exhibit=saturation-before-after]").scrollIntoViewIfNeeded();
+  expect(await said(page, "saturation-before-after", "saturated", 0)).toBeCloseTo(shares[0], 6);
+  expect(await said(page, "saturation-before-after", "saturated", 1)).toBeCloseTo(shares[1], 6);
 });
 
 test("the bias gets no gradient but rounding, and changes nothing", async () => {
   const { page } = await openChapter("batch-norm", { anchor: "useless-bias" });
+  expect(await page.locator("[data-exhibit=bias-gradient]").count()).toBe(0);
+  await reveal(page, "batch-norm-bias");
   expect(await said(page, "bias-gradient", "largest")).toBeCloseTo(golden.firstBatch.biasGradient[0], 5);
   expect(await said(page, "bias-gradient", "left")).toBeLessThan(1e-7);
   const [plain, normalized] = golden.firstBatch.losses;

@@ -19,7 +19,7 @@ const coldGain = 0.5;
 
 /** Five layers while they train, with BatchNorm1d and without, from the same gain. */
 export function DeepExhibit() {
-  const { t } = useTranslation("batch-norm-1d");
+  const { t } = useTranslation(["batch-norm-1d", "fields"]);
   const plain = useScene(deep);
   const normalized = useScene(deepNormalized);
   const gain = useSceneState(plain, ({ config }) => config.gain);
@@ -44,7 +44,7 @@ export function DeepExhibit() {
       knobs={
         <div data-symbol="gain">
           <SliderField
-            name="gain"
+            name={t("fields:gain.name")}
             explanation={t("knob.gainExplained")}
             value={gain}
             defaultValue={plain.config.gain}

@@ -39,7 +39,7 @@ export function spreadOf(runs: readonly ShortRun[]): { lowest: number; highest: 
 
 /** How much the gain matters to a deep network, with BatchNorm1d and without. */
 export function GainExhibit() {
-  const { t } = useTranslation("batch-norm-1d");
+  const { t } = useTranslation(["batch-norm-1d", "fields"]);
   const { layers, gain } = useKnobs();
   const { sweeps, isPredicted } = useFindings();
   const root = useRef<HTMLDivElement>(null);
@@ -62,7 +62,7 @@ export function GainExhibit() {
           <>
             <div data-symbol="gain">
               <SliderField
-                name="gain"
+                name={t("fields:gain.name")}
                 explanation={t("knob.gainReadOff")}
                 value={gain}
                 defaultValue={atFirst.gain}
@@ -233,7 +233,7 @@ export function PredictGain(props: PredictGainProps) {
   const losses = lossesAt(runs, gains);
   const actual = runs.length === gains.length ? gains.map((gain, i) => [gain, losses[i]] as const) : null;
   return (
-    <div ref={root} className="as-wide-as-text">
+    <div ref={root}>
       <PredictCurve {...props} actual={actual} />
     </div>
   );

@@ -25,7 +25,7 @@ const xTicks = [0.003, 0.01, 0.03, 0.1, 0.3, 1, 3];
 
 /** How large a step the deep network stands, with BatchNorm1d and without. */
 export function LearningRateExhibit() {
-  const { t, i18n } = useTranslation("batch-norm-1d");
+  const { t, i18n } = useTranslation(["batch-norm-1d", "fields"]);
   const format = numberFormat(i18n.language);
   const { learningRate } = useKnobs();
   const root = useRef<HTMLDivElement>(null);
@@ -66,7 +66,7 @@ export function LearningRateExhibit() {
         knobs={
           <div data-symbol="lr">
             <SliderField
-              name="learning rate"
+              name={t("fields:learningRate.name")}
               explanation={t("knob.rateReadOff")}
               value={learningRate}
               defaultValue={atFirst.learningRate}

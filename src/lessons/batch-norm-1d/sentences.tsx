@@ -83,6 +83,16 @@ export function ValidationLoss({ batchSize }: { batchSize: number | null }) {
   return <NumberText value={value ?? null} write={(f, loss) => f.fixed(loss, 3)} symbol="loss" />;
 }
 
+/** Mean share of the activations of five layers that are saturated after a swept run from this gain. */
+export function SaturatedAtGain({ gain, of }: OfSide & { gain: number }) {
+  const { sweeps } = useFindings();
+  const normalization = of === "plain" ? "none" : "batch-norm-1d";
+  const run = sweeps[5]?.find((run) => run.value === gain && run.normalization === normalization);
+  const shares = run?.saturatedLast;
+  const mean = shares && shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  return <NumberText value={mean ?? null} write={(f, value) => f.percent(value, 1)} />;
+}
+
 /** The largest difference that folding leaves. */
 export function FoldingDifference() {
   const { folded } = useFindings();
