@@ -30,8 +30,8 @@ export function LossByDepth() {
   const [chosen, setChosen] = useState(prepared);
   const choose = (part: Partial<typeof prepared>) => setChosen({ ...chosen, ...part });
   const config = { ...wellInitialised, ...chosen };
-  const params = { config, depths, steps: trainedSteps, every: window };
-  const { result } = useStudy("training-by-depth", params, useWasSeen(root));
+  const question = { config, depths, steps: trainedSteps, every: window };
+  const { result, params } = useStudy("training-by-depth", question, useWasSeen(root));
 
   const steps = Array.from({ length: trainedSteps / window }, (_, i) => (i + 0.5) * window);
   const curves = depths.map((depth, place): Curve => {
@@ -55,7 +55,7 @@ export function LossByDepth() {
       shallow: format.fixed(shallow, 2),
       deep: format.fixed(deep, 2),
     });
-    return { text, numbers: { ...chosen, shallow, deep } };
+    return { text, numbers: { gain: params!.config.gain!, shallow, deep } };
   }
 
   return (
