@@ -9,6 +9,7 @@ import { numberFormat } from "../../figures/number-format";
 import type { Reading } from "../../figures/reading";
 import { Segmented } from "../../figures/segmented";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
@@ -25,7 +26,7 @@ export function EvalExhibit() {
   const { mode, batchSize, order } = useKnobs();
   const root = useRef<HTMLDivElement>(null);
   const params = { fields: careful, steps: 1000, batchSizes: measured, order };
-  const { result } = useStudy("forgotten-eval", params, useWasSeen(root));
+  const { result, failure } = useStudy("forgotten-eval", params, useWasSeen(root));
   const tick = useTick();
   useEffect(() => {
     if (result && order === "shuffled") find({ evaluation: result });
@@ -133,6 +134,7 @@ export function EvalExhibit() {
             },
           ]}
         />
+        <StudyFailure failure={failure} />
       </Exhibit>
     </div>
   );

@@ -5,6 +5,7 @@ import type { ForgottenEval } from "../../experiment/studies/forgotten-eval";
 import type { ShortRun } from "../../experiment/studies/robustness";
 import type { StepCost } from "../../experiment/studies/step-cost";
 import { useStudy } from "../../store/study";
+import type { Failure } from "../../worker/protocol";
 import { gains, gainsInTurn, type Knobs } from "./knobs";
 import { deepFields } from "./scenes";
 
@@ -32,8 +33,11 @@ export const find = (fields: Partial<Findings>): void => useFindings.setState(fi
 /** Updates of each run of a sweep. */
 export const sweptSteps = 500;
 
-/** Asks for deep networks over the gains, while somebody looks; `sweeps` holds them for all who show them. */
-export function useGainSweep(layers: Knobs["layers"], isWanted: boolean): void {
+/**
+ * Asks for deep networks over the gains, while somebody looks; `sweeps` holds them for all who show them.
+ * @returns why they don't come
+ */
+export function useGainSweep(layers: Knobs["layers"], isWanted: boolean): Failure | null {
   const { sweeps } = useFindings();
   const isWhole = sweeps[layers]?.length === 2 * gains.length;
   const params = {
@@ -42,9 +46,10 @@ export function useGainSweep(layers: Knobs["layers"], isWanted: boolean): void {
     values: gainsInTurn,
     steps: sweptSteps,
   };
-  const { result, params: answered } = useStudy("robustness", params, isWanted && !isWhole);
+  const { result, params: answered, failure } = useStudy("robustness", params, isWanted && !isWhole);
   const own = answered?.fields.hiddenLayers === layers ? result : null;
   useEffect(() => {
     if (own) useFindings.setState(({ sweeps }) => ({ sweeps: { ...sweeps, [layers]: own } }));
   }, [own, layers]);
+  return failure;
 }

@@ -7,6 +7,7 @@ import { Curves } from "../../figures/curves";
 import { numberFormat } from "../../figures/number-format";
 import type { Reading } from "../../figures/reading";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
@@ -20,7 +21,11 @@ export function FoldingExhibit() {
   const format = numberFormat(i18n.language);
   const { omitted } = useKnobs();
   const root = useRef<HTMLDivElement>(null);
-  const { result } = useStudy("folded-layer", { fields: careful, steps: 1000, omitted }, useWasSeen(root));
+  const { result, failure } = useStudy(
+    "folded-layer",
+    { fields: careful, steps: 1000, omitted },
+    useWasSeen(root),
+  );
   const tick = useTick();
   useEffect(() => {
     if (result && omitted === "nothing") find({ folded: result });
@@ -87,6 +92,7 @@ export function FoldingExhibit() {
             },
           ]}
         />
+        <StudyFailure failure={failure} />
       </Exhibit>
     </div>
   );

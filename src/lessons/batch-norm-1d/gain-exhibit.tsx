@@ -10,6 +10,7 @@ import { numberFormat } from "../../figures/number-format";
 import type { Reading } from "../../figures/reading";
 import { Exhibit } from "../../notebook/exhibit";
 import { PredictCurve } from "../../notebook/predict-curve";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useOnScreen } from "../../notebook/use-on-screen";
 import { find, sweptSteps, useFindings, useGainSweep } from "./findings";
@@ -44,7 +45,7 @@ export function GainExhibit() {
   const { sweeps, isPredicted } = useFindings();
   const root = useRef<HTMLDivElement>(null);
   const isOnScreen = useOnScreen(root, false);
-  useGainSweep(layers, isOnScreen || isPredicted);
+  const failure = useGainSweep(layers, isOnScreen || isPredicted);
   const runs = sweeps[layers] ?? noRuns;
   const tick = useTick();
   useEffect(() => {
@@ -89,6 +90,7 @@ export function GainExhibit() {
           <LossByGain runs={runs} gain={gain} />
           <SaturationByLayer runs={runs} gain={gain} layers={layers} />
         </div>
+        <StudyFailure failure={failure} />
       </Exhibit>
     </div>
   );

@@ -7,6 +7,7 @@ import { Curves } from "../../figures/curves";
 import { numberFormat } from "../../figures/number-format";
 import type { Reading } from "../../figures/reading";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useOnScreen } from "../../notebook/use-on-screen";
 import { useStudy } from "../../store/study";
@@ -30,7 +31,7 @@ export function LearningRateExhibit() {
   const { learningRate } = useKnobs();
   const root = useRef<HTMLDivElement>(null);
   const isOnScreen = useOnScreen(root, false);
-  const { result } = useStudy("robustness", params, isOnScreen);
+  const { result, failure } = useStudy("robustness", params, isOnScreen);
   const [plain, normalized] = [runsOf(result ?? [], "none"), runsOf(result ?? [], "batch-norm-1d")];
   const tick = useTick();
   useEffect(() => {
@@ -110,6 +111,7 @@ export function LearningRateExhibit() {
             },
           ]}
         />
+        <StudyFailure failure={failure} />
       </Exhibit>
     </div>
   );

@@ -7,6 +7,7 @@ import { Curves } from "../../figures/curves";
 import { numberFormat } from "../../figures/number-format";
 import type { Reading } from "../../figures/reading";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
 import { atFirst, turn, turnBack, useKnobs } from "./knobs";
@@ -23,7 +24,7 @@ export function VarianceExhibit() {
   const { neuron, n } = useKnobs();
   const root = useRef<HTMLDivElement>(null);
   const params = { fields: presets.kaiming, neuron, batchSizes: sizes, batches: 2000, seed };
-  const { result } = useStudy("variance-estimates", params, useWasSeen(root));
+  const { result, failure } = useStudy("variance-estimates", params, useWasSeen(root));
   const marked = sizes.includes(n) ? n : undefined;
 
   function reading(): Reading {
@@ -113,6 +114,7 @@ export function VarianceExhibit() {
             },
           ]}
         />
+        <StudyFailure failure={failure} />
       </Exhibit>
     </div>
   );

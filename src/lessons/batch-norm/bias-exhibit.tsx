@@ -7,6 +7,7 @@ import { Curves } from "../../figures/curves";
 import { numberFormat } from "../../figures/number-format";
 import type { Reading } from "../../figures/reading";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
@@ -24,7 +25,7 @@ export function BiasExhibit() {
   const format = numberFormat(i18n.language);
   const { biasScale } = useKnobs();
   const root = useRef<HTMLDivElement>(null);
-  const { result } = useStudy(
+  const { result, failure } = useStudy(
     "normalized-batch",
     { fields: { hiddenBiasScale: biasScale } },
     useWasSeen(root),
@@ -108,6 +109,7 @@ export function BiasExhibit() {
             },
           ]}
         />
+        <StudyFailure failure={failure} />
       </Exhibit>
     </div>
   );

@@ -5,6 +5,7 @@ import { defaultConfig } from "../../experiment/config";
 import { presets } from "../../experiment/presets";
 import { BatchCouplingMap } from "../../figures/batch-coupling";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
@@ -46,6 +47,7 @@ export function CouplingExhibit() {
         }
       >
         <BatchCouplingMap plain={plain.result} normalized={normalized.result} seed={defaultConfig.seed} />
+        <StudyFailure failure={plain.failure ?? normalized.failure} />
       </Exhibit>
     </div>
   );

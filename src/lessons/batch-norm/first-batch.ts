@@ -6,10 +6,11 @@ import { find, useFindings } from "./findings";
 /** The notebook's first minibatch with batch normalisation and without, asked once for all; null until it is known. */
 export function useFirstBatch(): NormalizedBatch | null {
   const { firstBatch } = useFindings();
-  const { result } = useStudy("normalized-batch", { fields: {} }, firstBatch === null);
+  const { result, failure } = useStudy("normalized-batch", { fields: {} }, firstBatch === null);
   useEffect(() => {
-    if (result) find({ firstBatch: result });
-  }, [result]);
+    if (result) find({ firstBatch: result, firstBatchFailure: null });
+    else if (failure) find({ firstBatchFailure: failure });
+  }, [result, failure]);
   return firstBatch;
 }
 

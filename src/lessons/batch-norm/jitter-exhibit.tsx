@@ -7,6 +7,7 @@ import { SliderField } from "../../controls/slider-field";
 import { mostTrembling } from "../../figures/trembling";
 import { TremblingExample } from "../../figures/trembling-example";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useOnScreen } from "../../notebook/use-on-screen";
 import { useWasSeen } from "../../notebook/use-was-seen";
@@ -42,7 +43,7 @@ export function JitterExhibit() {
   const isOnScreen = useOnScreen(root, false);
   const [isGoing, setGoing] = useState(() => !matchMedia("(prefers-reduced-motion: reduce)").matches);
   const [batch, next] = useNextBatch(isGoing && isOnScreen);
-  const { result } = useStudy(
+  const { result, failure } = useStudy(
     "jitter",
     { fields: careful, steps, context, batchSize, batches, seed: companions },
     useWasSeen(root),
@@ -105,6 +106,7 @@ export function JitterExhibit() {
           seed={companions}
           controls={null}
         />
+        <StudyFailure failure={failure} />
       </Exhibit>
     </div>
   );

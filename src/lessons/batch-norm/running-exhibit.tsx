@@ -11,6 +11,7 @@ import { numberFormat } from "../../figures/number-format";
 import type { Reading } from "../../figures/reading";
 import { Segmented } from "../../figures/segmented";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
@@ -30,7 +31,7 @@ export function RunningExhibit() {
   const written = (value: number) => value.toLocaleString(i18n.language);
   const { momentum, told: neuron } = useKnobs();
   const root = useRef<HTMLDivElement>(null);
-  const { result } = useStudy("running-statistics", runningParams, useWasSeen(root));
+  const { result, failure } = useStudy("running-statistics", runningParams, useWasSeen(root));
   const tick = useTick();
   useEffect(() => {
     if (momentum === 1) tick("batch-norm-momentum-one");
@@ -70,6 +71,7 @@ export function RunningExhibit() {
           <OneNeuron result={result} />
           <AllNeurons result={result} />
         </div>
+        <StudyFailure failure={failure} />
       </Exhibit>
     </div>
   );

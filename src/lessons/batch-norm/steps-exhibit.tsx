@@ -7,7 +7,9 @@ import { normalizeColumn, stages } from "../../figures/normalize-column";
 import { NormalizeSteps } from "../../figures/normalize-steps";
 import { Segmented } from "../../figures/segmented";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
+import { useFindings } from "./findings";
 import { useFirstBatch } from "./first-batch";
 import { atFirst, turn, turnBack, useKnobs } from "./knobs";
 import { naiveNormalized } from "./scenes";
@@ -22,6 +24,7 @@ export function StepsExhibit() {
   const { t } = useTranslation("batch-norm");
   const { neuron, gamma, beta, stage, isConstant, eps } = useKnobs();
   const first = useFirstBatch();
+  const { firstBatchFailure } = useFindings();
   const tick = useTick();
 
   const columns = useMemo(() => {
@@ -112,6 +115,7 @@ export function StepsExhibit() {
           </>
         }
       />
+      <StudyFailure failure={firstBatchFailure} />
     </Exhibit>
   );
 }

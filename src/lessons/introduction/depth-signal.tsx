@@ -8,6 +8,7 @@ import { still } from "../../figures/live";
 import { numberFormat } from "../../figures/number-format";
 import type { Reading } from "../../figures/reading";
 import { Exhibit } from "../../notebook/exhibit";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
@@ -24,7 +25,7 @@ export function DepthSignal() {
   const root = useRef<HTMLDivElement>(null);
   const { depth, gain, set } = useDepthChoice();
   const gains = [tooSmall, tooLarge, gain];
-  const { result } = useStudy(
+  const { result, failure } = useStudy(
     "gain-depth-map",
     { config: deep, gains, depths: [...depths] },
     useWasSeen(root),
@@ -128,6 +129,7 @@ export function DepthSignal() {
             {...shared}
           />
         </div>
+        <StudyFailure failure={failure} />
       </Exhibit>
     </div>
   );

@@ -7,6 +7,7 @@ import { type NumberFormat, numberFormat } from "../../figures/number-format";
 import { Segmented } from "../../figures/segmented";
 import { Predict } from "../../notebook/predict";
 import { Choice, Question, Reveal } from "../../notebook/predict-parts";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import type { Answer } from "../../store/progress";
@@ -152,12 +153,15 @@ function Case({ of: one }: { of: DiagnosisCase }) {
       <p className="diagnosis-recovered" role="status">
         {isShownRepaired && t(`diagnoses.${one.diagnosis}.recovered`)}
       </p>
+      <StudyFailure failure={failure} />
       {shown ? (
         <CaseFigures portrait={shown} moment={moment} axes={axes[moment]} reach={reach} />
       ) : (
-        <p className="diagnosis-waiting" role="status">
-          {t(failure ? "studyFailed" : "diagnosis.waiting")}
-        </p>
+        !failure && (
+          <p className="diagnosis-waiting" role="status">
+            {t("diagnosis.waiting")}
+          </p>
+        )
       )}
       <Predict id={answerId(one)}>
         <Question>

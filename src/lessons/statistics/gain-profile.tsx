@@ -9,6 +9,7 @@ import { DragNumber } from "../../notebook/drag-number";
 import { Exhibit } from "../../notebook/exhibit";
 import { NumberText } from "../../notebook/live-number";
 import { PredictCurve } from "../../notebook/predict-curve";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useTick } from "../../notebook/task";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
@@ -70,7 +71,7 @@ export function GainProfile() {
           chosen={gain}
           provenance={provenance}
         />
-        {failure && <p role="status">{t("studyFailed")}</p>}
+        <StudyFailure failure={failure} />
       </Exhibit>
     </div>
   );

@@ -5,6 +5,7 @@ import { LogitsScatter } from "../../figures/logits-scatter";
 import { Segmented } from "../../figures/segmented";
 import { Exhibit } from "../../notebook/exhibit";
 import { NumberText } from "../../notebook/live-number";
+import { StudyFailure } from "../../notebook/study-failure";
 import { useWasSeen } from "../../notebook/use-was-seen";
 import { useStudy } from "../../store/study";
 import { lecture } from "./scenes";
@@ -55,7 +56,7 @@ export function LinearStack() {
         }
       >
         <LogitsScatter pairs={pairs} provenance={provenance} />
-        {failure && <p role="status">{t("studyFailed")}</p>}
+        <StudyFailure failure={failure} />
       </Exhibit>
     </div>
   );
