@@ -91,7 +91,7 @@ export function DyingUnitsFigure({ runs, count, learningRate, steps, seed }: Dyi
               // A cross where the loss stopped being a number, and nowhere else.
               marker: { color, size: run.steps.map(() => 0).concat(11), symbol: "x" },
               name: `lr ${format.tick(run.learningRate)}`,
-              hovertemplate: "%{y:.1f} %",
+              hovertemplate: "%{y:.1f}%",
               cliponaxis: false,
             };
           }),
@@ -103,7 +103,7 @@ export function DyingUnitsFigure({ runs, count, learningRate, steps, seed }: Dyi
               b: 3.4 * theme.textSize,
             },
             xaxis: xAxis(theme, t("step"), { range: [0, steps], nticks: 6 }),
-            yaxis: yAxis(theme, { range: [-1, 100], ticksuffix: " %", nticks: 6 }),
+            yaxis: yAxis(theme, { range: [-1, 100], ticksuffix: "%", nticks: 6 }),
             annotations: [
               yTitle(theme, t("dying.unit")),
               ...runs

@@ -54,7 +54,6 @@ export function NameFunnel({ stages, lines, read, distinct, characters, provenan
       text: t("funnel.answer", {
         usable: count(usable),
         share: percent(usable / lines, 1),
-        characters: count(characters ?? 0),
       }),
       numbers,
     };

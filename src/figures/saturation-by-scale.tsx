@@ -77,7 +77,7 @@ export function SaturationByScale({ points, gain, named, seed }: SaturationBySca
               mode: "lines",
               line: { color: theme.train, width: 2.5 },
               name: t("scale.saturated"),
-              hovertemplate: "%{y:.1f} %",
+              hovertemplate: "%{y:.1f}%",
             },
             {
               x: named.filter((scale) => at(scale.gain)).map((scale) => scale.gain),
@@ -101,7 +101,7 @@ export function SaturationByScale({ points, gain, named, seed }: SaturationBySca
           ],
           layout: {
             xaxis: xAxis(theme, t("scale.axis"), { range: [0, 2.05], nticks: 9, hoverformat: ".2f" }),
-            yaxis: yAxis(theme, { range: [0, 100], ticksuffix: " %", nticks: 6 }),
+            yaxis: yAxis(theme, { range: [0, 100], ticksuffix: "%", nticks: 6 }),
             annotations: [yTitle(theme, t("scale.unit"))],
           },
         })}

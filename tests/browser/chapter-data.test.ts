@@ -2,8 +2,9 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { readLesson } from "../../scripts/mdx/outline";
 import words from "../../src/i18n/es/chapters/data.json";
-import { openChapter } from "./harness/chapter";
+import { openChapter, reveal } from "./harness/chapter";
 import { reading } from "./harness/lab";
+import { en } from "./harness/words";
 
 const exhibit = (page: Page, name: string) => page.locator(`[data-exhibit=${name}]`);
 const press = (page: Page, name: string, action: string) =>
@@ -31,6 +32,7 @@ test("a name is encoded as the notebook's process_name does, or dropped for one 
 
 test("the pipeline on the real file loses and keeps as many names as the notebook, and says so in its sentences", async () => {
   const { page } = await openChapter("data");
+  await reveal(page, "data-usable");
   await see(page, "pipeline");
   await expect.poll(() => reading(page, "name-funnel", "drawn"), { timeout: 20_000 }).toBe(100_000);
   const stages = {
@@ -62,6 +64,7 @@ test("the pipeline on the real file loses and keeps as many names as the noteboo
 
 test("forty characters, one row of X a character whatever the context, and 1,561 names of validation seen before", async () => {
   const { page } = await openChapter("data");
+  await reveal(page, "data-vocabulary");
   await see(page, "vocabulary");
   await expect.poll(() => reading(page, "character-counts", "size")).toBe(40);
   expect(await reading(page, "character-counts", "names")).toBe(100_000);
@@ -92,6 +95,10 @@ test("forty characters, one row of X a character whatever the context, and 1,561
 
 test("18,616 parameters, fewer with fewer neurons; an untrained network is sure of what it can't know", async () => {
   const { page } = await openChapter("data", { language: "en" });
+  await page
+    .locator("[data-predict=data-parameters]")
+    .getByRole("button", { name: en.reader.predict.skip })
+    .click();
   await see(page, "network");
   await expect.poll(() => reading(page, "network-tensors", "parameters")).toBe(18_616);
   const width = exhibit(page, "network").getByRole("textbox").nth(1);
@@ -112,7 +119,7 @@ test("18,616 parameters, fewer with fewer neurons; an untrained network is sure 
 });
 
 test("a drawn loss curve is answered once the run has drawn its own", async () => {
-  const { page } = await openChapter("data", { anchor: "training" });
+  const { page } = await openChapter("data", { anchor: "loss-curve" });
   const predict = page.locator("[data-predict=data-loss-curve]");
   const pad = predict.locator(".curve-pad");
   await pad.scrollIntoViewIfNeeded();
@@ -131,6 +138,7 @@ test("a drawn loss curve is answered once the run has drawn its own", async () =
 
 test("the run's first losses are PyTorch's, and it invents ten names", async () => {
   const { page } = await openChapter("data");
+  await reveal(page, "data-loss-curve");
   await see(page, "training");
   const check = page.locator(".loss-check tbody tr");
   const golden = { 0: 39.131664, 1: 36.268879, 2: 30.649628, 5: 27.245857, 10: 25.096512 };

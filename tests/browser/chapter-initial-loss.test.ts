@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import enWords from "../../src/i18n/en/chapters/initial-loss.json";
 import words from "../../src/i18n/es/chapters/initial-loss.json";
-import { openChapter } from "./harness/chapter";
+import { openChapter, reveal } from "./harness/chapter";
 import { reading } from "./harness/lab";
 import { es } from "./harness/words";
 
@@ -36,6 +36,7 @@ test("the network's first loss, its logits and the curve of both are PyTorch's",
   await press(page, "initial-logits", "reset");
   await expect.poll(() => loss(page, "logits-histogram")).toBe("39.1317");
 
+  await reveal(page, "initial-loss-scale-curve");
   await exhibit(page, "loss-by-scale").scrollIntoViewIfNeeded();
   await expect.poll(() => loss(page, "loss-by-scale", "bare")).toBe("38.6101");
   expect(await loss(page, "loss-by-scale", "drawn")).toBe("39.1317");
@@ -74,6 +75,7 @@ test("the careless start wastes its first steps, and the other one has none to w
 
 test("zeros: W2 alone wakes up after a step, W1 and W2 together never do, equal neurons stay one", async () => {
   const { page } = await openChapter("initial-loss");
+  await reveal(page, "initial-loss-which-dies");
   await exhibit(page, "zero-starts").scrollIntoViewIfNeeded();
   const choose = (start: string) =>
     exhibit(page, "zero-starts").getByText(start, { exact: true }).first().click();

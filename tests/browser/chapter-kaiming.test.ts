@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import words from "../../src/i18n/es/chapters/kaiming.json";
 import golden from "../golden/vectors/kaiming.json";
-import { openChapter } from "./harness/chapter";
+import { openChapter, reveal } from "./harness/chapter";
 import { reading } from "./harness/lab";
 import { es } from "./harness/words";
 
@@ -23,6 +23,13 @@ test("sums of fan_in products spread by its root, until the weights are divided 
   const { page } = await openChapter("kaiming", { anchor: "sum" });
   const sums = golden.weightedSums;
   const std = (fanIn: number) => sums.find((sum) => sum.fanIn === fanIn)!.sumStd;
+  const prediction = page.locator("[data-predict=kaiming-sum-std]");
+  await prediction.getByRole("textbox").fill("100");
+  await prediction.getByRole("textbox").press("Enter");
+  expect(await exhibit(page, "weighted-sums").count()).toBe(0);
+  await prediction.getByRole("button").first().click();
+  await prediction.getByText("se cancela").waitFor();
+  await prediction.locator(".predict-reply").getByText("10,08").waitFor();
   await exhibit(page, "weighted-sums").scrollIntoViewIfNeeded();
   await expect.poll(() => reading(page, "weighted-sums", "sum-std")).toBeCloseTo(std(100), 4);
   await expect.poll(() => reading(page, "sum-walks", "points")).toBe(9);
@@ -36,17 +43,11 @@ test("sums of fan_in products spread by its root, until the weights are divided 
     .toBeCloseTo(std(1000) / Math.sqrt(1000), 5);
   await isTicked(page, "kaiming-std-20");
   await isTicked(page, "kaiming-divide");
-
-  const prediction = page.locator("[data-predict=kaiming-sum-std]");
-  await prediction.getByRole("textbox").fill("100");
-  await prediction.getByRole("textbox").press("Enter");
-  await prediction.getByRole("button").first().click();
-  await prediction.getByText("se cancela").waitFor();
-  await prediction.getByText("10,08").waitFor();
 });
 
 test("the gains of PyTorch's table are found again by simulation, and those that aren't are told apart", async () => {
   const { page } = await openChapter("kaiming", { anchor: "gains" });
+  await reveal(page, "kaiming-relu-gain");
   await exhibit(page, "gains").scrollIntoViewIfNeeded();
   await expect.poll(() => reading(page, "gains", "samples")).toBe(2 ** 20);
   expect(Math.abs((await reading(page, "gains", "linear")) - 1)).toBeLessThan(0.01);

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import words from "../../src/i18n/es/chapters/layers.json";
-import { openChapter } from "./harness/chapter";
+import { openChapter, reveal } from "./harness/chapter";
 import { reading } from "./harness/lab";
 import { es } from "./harness/words";
 
@@ -70,6 +70,7 @@ test("a stack is edited by keyboard; what doesn't fit is said as PyTorch says it
 test("layers[-3] is the hidden Linear, and the tanh once there is one layer more", async () => {
   const { page } = await openChapter("layers");
   const beyond = async () => (await reading(page, "layer-output-map", "beyond")).toFixed(4);
+  await reveal(page, "layers-minus-three");
   await exhibit(page, "layer-index").scrollIntoViewIfNeeded();
   await expect.poll(beyond).toBe("0.5793");
   await exhibit(page, "layer-index").getByText("layers[-2]", { exact: true }).click();

@@ -1,12 +1,9 @@
 import { expect, test } from "vitest";
-import { openChapter } from "./harness/chapter";
-import { es } from "./harness/words";
-
-const skip = es.reader.predict.skip;
+import { openChapter, reveal } from "./harness/chapter";
 
 test("fifty plain layers train worse than eight, and with the shortcut nearly as well; without BatchNorm they don't", async () => {
   const { page } = await openChapter("resnet", { anchor: "degradation" });
-  await page.locator("[data-predict=resnet-degradation]").getByRole("button", { name: skip }).click();
+  await reveal(page, "resnet-degradation");
   const loss = page.locator("[data-figure=degradation-loss] .figure-reading[data-over]");
   await loss.waitFor({ timeout: 60_000 });
   const ends = () => loss.evaluate(({ dataset }) => ({ ...dataset }) as Record<string, string>);
@@ -22,6 +19,7 @@ test("fifty plain layers train worse than eight, and with the shortcut nearly as
 
 test("a block whose last γ is zero lets x pass exactly, and ticks its task; without the shortcut nothing comes back", async () => {
   const { page } = await openChapter("resnet", { anchor: "run-block" });
+  await reveal(page, "resnet-zero-gamma");
   const exhibit = page.locator("[data-exhibit=residual-block]");
   await exhibit.getByText("γ = 0").click();
   const trace = exhibit.locator("[data-figure=block-trace] .figure-reading");
@@ -33,6 +31,7 @@ test("a block whose last γ is zero lets x pass exactly, and ticks its task; wit
 
 test("the table's parameters are torchvision's, and its block changes with the size", async () => {
   const { page } = await openChapter("resnet", { anchor: "sizes" });
+  await reveal(page, "resnet-parameters");
   const counts = page.locator("[data-figure=resnet-sizes] td[data-parameters]");
   expect(
     await counts.evaluateAll((cells) => cells.map((cell) => cell.getAttribute("data-parameters"))),

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import words from "../../src/i18n/es/chapters/saturation.json";
-import { openChapter } from "./harness/chapter";
+import { openChapter, reveal } from "./harness/chapter";
 import { reading } from "./harness/lab";
 import { es } from "./harness/words";
 
@@ -14,6 +14,7 @@ const isTicked = (page: Page, task: string) => page.locator(`[data-task=${task}]
 test("the first minibatch saturates as PyTorch's does, and comes back to the middle as W1 gets smaller", async () => {
   const { page } = await openChapter("saturation", { anchor: "batch-on-the-curve" });
   const figure = "batch-on-curve";
+  await reveal(page, "saturation-share");
   await expect.poll(() => saturated(page, figure)).toBe("0.7211");
   expect(await reading(page, figure, "std")).toBeCloseTo(5.9882, 3);
   await choose(page, figure, words.start["small-hidden"]);
@@ -62,6 +63,7 @@ test("a column of the map opens with its weights and its examples, by click and 
 
 test("a neuron that was pushed far has a gradient of exactly zero, and one that was not has not", async () => {
   const { page } = await openChapter("saturation", { anchor: "dead-neurons" });
+  await reveal(page, "saturation-come-back");
   await exhibit(page, "dead-neuron").scrollIntoViewIfNeeded();
   await expect.poll(() => reading(page, "dead-neuron", "gradient")).toBeCloseTo(3.7875e-6, 8);
   await expect.poll(() => reading(page, "dead-neuron", "step")).toBe(3000);
@@ -89,6 +91,7 @@ test("the way back, the other nonlinearities, dying relus and the scale of W1 gi
   await choose(page, "dying-units", words.nonlinearity["leaky-relu"]);
   await expect.poll(() => reading(page, "dying-units", "dead")).toBe(0);
 
+  await reveal(page, "saturation-scale-curve");
   await exhibit(page, "saturation-by-scale").scrollIntoViewIfNeeded();
   await expect.poll(() => saturated(page, "saturation-by-scale")).toBe("0.0775");
 });

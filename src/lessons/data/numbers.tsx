@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { stopsOf } from "../../controls/stops";
 import type { SplitLosses } from "../../experiment/frame";
 import { parameterCount } from "../../figures/notebook-tensors";
+import type { NumberFormat } from "../../figures/number-format";
 import { DragNumber } from "../../notebook/drag-number";
 import { LiveNumber, NumberText } from "../../notebook/live-number";
 import { useScene, useSceneState } from "../../notebook/scene";
@@ -146,30 +147,24 @@ export function FirstLoss() {
   return <LiveNumber live={live} write={({ fixed }, loss) => fixed(loss, 2)} symbol="loss" />;
 }
 
-/** The loss of the run now, smoothed as its curve is. */
-export function LossNow() {
-  const { loss } = useScene(notebookRun).feeds;
-  const live = useMemo(
-    () => ({
-      current: () => loss.current().buckets.smoothed.at(-1) ?? null,
-      subscribe: loss.subscribe,
-    }),
-    [loss],
-  );
-  return <LiveNumber live={live} write={({ fixed }, value) => fixed(value, 2)} symbol="loss" />;
-}
-
 /** −ln(1/V) */
 export function ExpectedLoss() {
   return <NumberText value={Math.log(vocabularySize)} write={({ fixed }, loss) => fixed(loss, 4)} />;
 }
 
-/** What the notebook prints at the end; the validation loss also on the way there. */
-export function FinalLoss({ of }: { of: "train" | "validation" }) {
-  const scene = useScene(notebookRun);
-  const last = useSceneState(scene, ({ evaluations }) => evaluations.at(-1));
-  const value = last?.train === undefined ? null : (last as Required<SplitLosses>)[of];
-  return <NumberText value={value} write={({ fixed }, loss) => fixed(loss, 4)} />;
+/** The two losses that the notebook prints at the end: announced until the run has got there. */
+export function FinalLosses() {
+  const { t } = useTranslation("data");
+  const last = useSceneState(useScene(notebookRun), ({ evaluations }) => evaluations.at(-1));
+  if (last?.train === undefined) return t("final.announced");
+  const { train, validation } = last as Required<SplitLosses>;
+  const four = ({ fixed }: NumberFormat, loss: number) => fixed(loss, 4);
+  return (
+    <>
+      {t("final.train")} <NumberText value={train} write={four} /> {t("final.validation")}{" "}
+      <NumberText value={validation} write={four} />.
+    </>
+  );
 }
 
 export function useFirstLosses(): readonly number[] {

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { SliderField } from "../../controls/slider-field";
@@ -106,10 +106,4 @@ export function TenNames() {
       </SceneView>
     </Exhibit>
   );
-}
-
-/** Has the notebook's run go on while what is in it is on screen. */
-export function NotebookRun({ children }: { children: ReactNode }) {
-  const scene = useScene(notebookRun);
-  return <SceneView scene={scene}>{children}</SceneView>;
 }

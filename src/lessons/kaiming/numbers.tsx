@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Nonlinearity } from "../../experiment/nonlinearity";
 import type { SimulatedGain } from "../../experiment/studies/gain-simulation";
@@ -6,8 +7,10 @@ import type { NumberFormat } from "../../figures/number-format";
 import type { StartingPoint } from "../../figures/starting-points";
 import { DragNumber } from "../../notebook/drag-number";
 import { NumberText } from "../../notebook/live-number";
+import { useWasSeen } from "../../notebook/use-was-seen";
+import { useStudy } from "../../store/study";
 import { debatedGains, deepest } from "./deep-network";
-import { useFindings } from "./findings";
+import { lessonSeed, useFindings } from "./findings";
 import { turn, useKnobs } from "./knobs";
 import { fanInStops } from "./sums-exhibit";
 import { tanhGainStops } from "./tanh-exhibit";
@@ -46,9 +49,14 @@ type SumQuantity =
   | "sum"
   | "all";
 
-/** What was measured of x, W and x @ W with the fan_in above. */
+/** What was measured of x, W and x @ W with the fan_in above; measured for the sentence where no figure has done it. */
 export function Sums({ of }: { of: SumQuantity }) {
-  const sums = useFindings((findings) => findings.sums);
+  const root = useRef<HTMLSpanElement>(null);
+  const fanIn = useKnobs((knobs) => knobs.fanIn);
+  const known = useFindings((findings) => findings.sums);
+  const isKnown = known?.fanIn === fanIn;
+  const { result } = useStudy("weighted-sums", { fanIn, seed: lessonSeed }, useWasSeen(root) && !isKnown);
+  const sums = isKnown ? known : result;
   const value =
     sums &&
     {
@@ -61,7 +69,11 @@ export function Sums({ of }: { of: SumQuantity }) {
       all: sums.fanIn * sums.productVariance,
       sum: sums.sumStd ** 2,
     }[of];
-  return <NumberText value={value} write={of === "product" ? three : two} />;
+  return (
+    <span ref={root}>
+      <NumberText value={value} write={of === "product" ? three : two} />
+    </span>
+  );
 }
 
 /** A simulated gain, or the mean square that it comes from. */
