@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from "react";
-import { Button, Popover, PreviewTrigger } from "react-aria-components";
+import { Button, Dialog, DialogTrigger, Popover, PreviewTrigger } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useGlossary } from "./glossary";
 import "./apparatus.css";
@@ -33,25 +33,27 @@ interface ControlNameProps {
   children: ReactNode;
 }
 
-/** A control's name with a small mark beside it, which explains it. */
+/** A control's name with a small mark beside it, which explains it when it is pressed. */
 export function ControlName({ term, children }: ControlNameProps) {
   const { t } = useTranslation("reader");
   return (
     <span className="control-name">
       {children}
-      <Explained id={term}>
-        {(open) => (
-          <Button
-            className="control-name-mark"
-            slot={null} // a number's field has slots for buttons of its own
-            data-term={term}
-            aria-label={t("term.explain")}
-            onPress={open}
-          >
-            ?
-          </Button>
-        )}
-      </Explained>
+      <DialogTrigger>
+        <Button
+          className="control-name-mark"
+          slot={null} // a number's field has slots for buttons of its own
+          data-term={term}
+          aria-label={t("term.explain")}
+        >
+          ?
+        </Button>
+        <Popover className="explanation" placement="bottom" offset={6}>
+          <Dialog className="explanation-dialog" aria-label={t("term.label")}>
+            <Explanation id={term} />
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
     </span>
   );
 }

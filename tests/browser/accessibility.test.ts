@@ -31,7 +31,7 @@ test("so do the controls on a phone, the dialog of keys and a failure", async ()
 
 test("the whole Lab can be gone through with Tab, and all that stops it has a name", async () => {
   const { page } = await openReadyLab(names);
-  const closed = page.locator(".control-panel button[aria-expanded=false]");
+  const closed = page.locator(".control-panel :is(h2, h3) button[aria-expanded=false]");
   while ((await closed.count()) > 0) await closed.first().click();
   await page.locator(".skip").focus();
   const focused = page.locator(":focus");

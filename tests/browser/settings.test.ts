@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, inject, test } from "vitest";
+import { panels } from "../../src/store/settings";
 import { openReadyLab, reach } from "./harness/lab";
 import { en, es } from "./harness/words";
 
@@ -45,7 +46,7 @@ test("language, theme and the figures put away are the same when the page is ope
 test("a page whose figures are all put away says so, and trains all the same", async () => {
   const { page } = await openReadyLab(`${names}&steps=200`);
   await page.getByRole("button", { name: es.lab.panels.label, exact: true }).click();
-  for (const panel of ["loss", "saturation", "histograms", "statistics", "samples"] as const) {
+  for (const panel of panels) {
     await page.getByRole("menuitemcheckbox", { name: es.lab.panels[panel], exact: true }).click();
   }
   await page.keyboard.press("Escape");
