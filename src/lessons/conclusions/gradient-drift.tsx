@@ -79,6 +79,7 @@ export function GradientDrift() {
           <>
             <SliderField
               name={t("drift.depth")}
+              term="hidden-layers"
               explanation={t("drift.depthExplanation")}
               value={depth}
               defaultValue={prepared.depth}
@@ -89,6 +90,7 @@ export function GradientDrift() {
             />
             <SliderField
               name={t("learningRate")}
+              term="learning-rate"
               explanation={t("drift.learningRateExplanation")}
               value={learningRate}
               defaultValue={prepared.learningRate}
@@ -112,7 +114,7 @@ export function GradientDrift() {
           x={trained?.steps ?? []}
           curves={curves}
           xRange={[0, trainedSteps]}
-          yRange={[-8, 2]}
+          yRange={[-12, 2]}
           yScale="log"
           xLabel={{ id: "step", text: t("step") }}
           yLabel={t("drift.unit")}
