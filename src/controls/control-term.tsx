@@ -17,3 +17,6 @@ export function Explained({ term, children }: { term: string | undefined; childr
   const Around = useContext(ControlTermContext);
   return term === undefined ? children : <Around term={term}>{children}</Around>;
 }
+
+/** The entry of a field of the run: its name in kebab case. */
+export const termOf = (field: string) => field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { ChoiceField } from "../controls/choice-field";
+import { termOf } from "../controls/control-term";
 import { SliderField } from "../controls/slider-field";
 import { stopsOf } from "../controls/stops";
 import {
@@ -77,6 +78,3 @@ export function PresetChoice() {
     />
   );
 }
-
-/** The glossary knows fields by their names in kebab case. */
-const termOf = (field: string) => field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

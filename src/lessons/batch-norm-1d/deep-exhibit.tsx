@@ -45,6 +45,7 @@ export function DeepExhibit() {
         <div data-symbol="gain">
           <SliderField
             name={t("fields:gain.name")}
+            term="gain"
             explanation={t("knob.gainExplained")}
             value={gain}
             defaultValue={plain.config.gain}

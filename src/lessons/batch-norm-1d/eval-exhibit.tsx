@@ -69,6 +69,7 @@ export function EvalExhibit() {
           <>
             <ChoiceField
               name={t("knob.mode")}
+              term="train-eval"
               explanation={t(`knob.modeExplained.${mode}`)}
               value={mode}
               layout="row"
@@ -80,6 +81,7 @@ export function EvalExhibit() {
             />
             <SliderField
               name={t("knob.batch")}
+              term="batch-size"
               explanation={t("knob.batchExplained")}
               value={batchSize}
               defaultValue={atFirst.batchSize}

@@ -59,6 +59,7 @@ export function FoldingExhibit() {
         knobs={
           <ChoiceField
             name={t("knob.omitted")}
+            term="batch-norm"
             value={omitted}
             layout="row"
             options={(["nothing", "eps", "mean"] as const).map((value) => ({

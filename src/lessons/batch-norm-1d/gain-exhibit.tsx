@@ -64,6 +64,7 @@ export function GainExhibit() {
             <div data-symbol="gain">
               <SliderField
                 name={t("fields:gain.name")}
+                term="gain"
                 explanation={t("knob.gainReadOff")}
                 value={gain}
                 defaultValue={atFirst.gain}
@@ -75,6 +76,7 @@ export function GainExhibit() {
             </div>
             <ChoiceField
               name={t("knob.layers")}
+              term="hidden-layers"
               value={String(layers)}
               layout="row"
               options={[

@@ -68,6 +68,7 @@ export function LearningRateExhibit() {
           <div data-symbol="lr">
             <SliderField
               name={t("fields:learningRate.name")}
+              term="learning-rate"
               explanation={t("knob.rateReadOff")}
               value={learningRate}
               defaultValue={atFirst.learningRate}

@@ -54,6 +54,7 @@ export function VarianceExhibit() {
           <>
             <SliderField
               name={t("knob.n")}
+              term="batch-size"
               explanation={t("knob.nExplained")}
               value={n}
               defaultValue={atFirst.n}
@@ -64,6 +65,7 @@ export function VarianceExhibit() {
             />
             <SliderField
               name={t("knob.neuron")}
+              term="neuron"
               explanation={t("knob.neuronExplained")}
               value={neuron}
               defaultValue={atFirst.neuron}

@@ -69,6 +69,7 @@ export function BiasExhibit() {
           <div data-symbol="b1">
             <SliderField
               name={t("knob.bias")}
+              term="bias"
               explanation={t("knob.biasExplained")}
               value={biasScale}
               defaultValue={atFirst.biasScale}

@@ -38,6 +38,7 @@ export function CouplingExhibit() {
         knobs={
           <ChoiceField
             name={t("knob.batch")}
+            term="batch-size"
             explanation={t("knob.batchExplained")}
             value={String(batchSize)}
             layout="row"

@@ -80,6 +80,7 @@ export function JitterExhibit() {
           <>
             <SliderField
               name={t("knob.batch")}
+              term="batch-size"
               explanation={t("knob.companionsExplained")}
               value={batchSize}
               defaultValue={atFirst.batchSize}
@@ -90,6 +91,7 @@ export function JitterExhibit() {
             />
             <ChoiceField
               name={t("knob.context")}
+              term="context"
               value={context}
               layout="row"
               options={contexts.map((value) => ({ value, label: value }))}

@@ -48,6 +48,7 @@ export function RunningExhibit() {
           <>
             <ChoiceField
               name={t("knob.momentum")}
+              term="momentum"
               explanation={t("knob.momentumExplained")}
               value={String(momentum)}
               layout="row"
@@ -56,6 +57,7 @@ export function RunningExhibit() {
             />
             <SliderField
               name={t("knob.neuron")}
+              term="neuron"
               explanation={t("knob.toldExplained")}
               value={neuron}
               defaultValue={atFirst.told}

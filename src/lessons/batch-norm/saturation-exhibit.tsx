@@ -32,6 +32,7 @@ export function SaturationExhibit() {
         <div data-symbol="W1">
           <SliderField
             name={t("knob.scale")}
+            term="hidden-init"
             explanation={t("knob.scaleExplained")}
             value={gain}
             defaultValue={plain.config.gain}

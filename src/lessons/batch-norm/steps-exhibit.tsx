@@ -54,6 +54,7 @@ export function StepsExhibit() {
         <>
           <SliderField
             name={t("knob.neuron")}
+            term="neuron"
             explanation={t("knob.neuronExplained")}
             value={neuron}
             defaultValue={atFirst.neuron}
@@ -65,6 +66,7 @@ export function StepsExhibit() {
           <div data-symbol="gamma">
             <SliderField
               name="γ"
+              term="gamma"
               explanation={t("knob.gammaExplained")}
               value={gamma}
               defaultValue={atFirst.gamma}
@@ -77,6 +79,7 @@ export function StepsExhibit() {
           <div data-symbol="beta">
             <SliderField
               name="β"
+              term="beta"
               explanation={t("knob.betaExplained")}
               value={beta}
               defaultValue={atFirst.beta}

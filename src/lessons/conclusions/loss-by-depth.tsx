@@ -67,6 +67,7 @@ export function LossByDepth() {
             <div data-symbol="gain">
               <ChoiceField
                 name="gain"
+                term="gain"
                 explanation={t("depths.gainExplanation")}
                 value={String(chosen.gain)}
                 layout="row"
@@ -79,6 +80,7 @@ export function LossByDepth() {
             </div>
             <ChoiceField
               name={t("learningRate")}
+              term="learning-rate"
               explanation={t("depths.learningRateExplanation")}
               value={String(chosen.learningRate)}
               layout="row"

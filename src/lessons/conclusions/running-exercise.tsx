@@ -27,6 +27,7 @@ export function RunningExercise() {
         knobs={
           <SliderField
             name={t("running.steps")}
+            term="steps"
             explanation={t("running.stepsExplanation")}
             value={steps}
             defaultValue={prepared}

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { termOf } from "../../controls/control-term";
 import { SliderField } from "../../controls/slider-field";
 import { stopsOf } from "../../controls/stops";
 import { ranges } from "../../experiment/config";
@@ -28,6 +29,7 @@ export function Network() {
   const slider = (field: keyof typeof notebookKnobs) => (
     <SliderField
       name={t(`fields:${field}.name`)}
+      term={termOf(field)}
       explanation={t(`fields:${field}.explanation`)}
       value={sizes[field]}
       defaultValue={notebookKnobs[field]}

@@ -39,6 +39,7 @@ export function Pipeline() {
         <>
           <SliderField
             name={t("funnel.drawnKnob")}
+            term="drawn"
             explanation={t("funnel.drawnExplanation")}
             value={params.drawn}
             defaultValue={notebook.drawn}
@@ -49,6 +50,7 @@ export function Pipeline() {
           />
           <SliderField
             name={t("funnel.seedKnob")}
+            term="seed"
             explanation={t("funnel.seedExplanation")}
             value={params.seed}
             defaultValue={notebook.seed}

@@ -36,6 +36,7 @@ export function Splits() {
       knobs={
         <ChoiceField
           name={t("splits.repeated")}
+          term="split"
           explanation={t("splits.repeatedExplanation")}
           value={distinct ? "once" : "kept"}
           layout="row"

@@ -47,6 +47,7 @@ export function Training() {
       knobs={
         <SliderField
           name={t("fields:learningRate.name")}
+          term="learning-rate"
           explanation={t("training.learningRate")}
           value={learningRate}
           defaultValue={scene.config.learningRate}

@@ -39,6 +39,7 @@ export function Vocabulary() {
       knobs={
         <ChoiceField
           name={t("characters.order")}
+          term="vocabulary"
           explanation={t("characters.orderExplanation")}
           value={order}
           layout="row"

@@ -93,6 +93,7 @@ export function Windows() {
           />
           <SliderField
             name={t("fields:contextSize.name")}
+            term="context-size"
             unit={t("fields:contextSize.unit")}
             explanation={t("fields:contextSize.explanation")}
             value={contextSize}

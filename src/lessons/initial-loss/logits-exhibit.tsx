@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { termOf } from "../../controls/control-term";
 import { SliderField } from "../../controls/slider-field";
 import { stopsOf } from "../../controls/stops";
 import { defaultConfig, ranges } from "../../experiment/config";
@@ -51,6 +52,7 @@ export function LogitsExhibit() {
           <SliderField
             key={field}
             name={t(`fields:${field}.name`)}
+            term={termOf(field)}
             explanation={t(`fields:${field}.explanation`)}
             value={fields[field]}
             defaultValue={defaultConfig[field]}
@@ -78,6 +80,7 @@ export function LogitsExhibit() {
             controls={
               <SliderField
                 name={t("bars.example")}
+                term="minibatch"
                 explanation={t("bars.exampleExplanation")}
                 layout="row"
                 value={example}

@@ -31,6 +31,7 @@ export function RaceExhibit() {
           knobs={
             <SliderField
               name={t("race.scale")}
+              term="output-scale"
               explanation={t("race.scaleExplanation")}
               value={outputScale}
               defaultValue={SMALL}

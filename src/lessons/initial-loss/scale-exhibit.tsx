@@ -41,6 +41,7 @@ export function ScaleExhibit() {
         knobs={
           <SliderField
             name={t("fields:outputScale.name")}
+            term="output-scale"
             explanation={t("byScale.explanation")}
             value={scale}
             defaultValue={START}

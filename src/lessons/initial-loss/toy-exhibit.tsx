@@ -41,6 +41,7 @@ export function ToyExhibit() {
         <>
           <SliderField
             name={t("toy.scale")}
+            term="logits"
             explanation={t("toy.scaleExplanation")}
             value={state.scale}
             defaultValue={start.scale}
@@ -51,6 +52,7 @@ export function ToyExhibit() {
           />
           <ChoiceField
             name={t("toy.follows")}
+            term="cross-entropy"
             explanation={t("toy.followsExplanation")}
             layout="row"
             value={names[state.right]}

@@ -38,6 +38,7 @@ export function ZeroExhibit() {
         knobs={
           <ChoiceField
             name={t("zeros.start")}
+            term="initialization"
             explanation={t(`startExplanations.${start}`)}
             layout="row"
             value={start}

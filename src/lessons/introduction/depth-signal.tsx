@@ -82,6 +82,7 @@ export function DepthSignal() {
           <>
             <SliderField
               name={t("depth.depth")}
+              term="hidden-layers"
               explanation={t("depth.depthExplanation")}
               value={depth}
               defaultValue={startingChoice.depth}
@@ -92,6 +93,7 @@ export function DepthSignal() {
             />
             <SliderField
               name={t("depth.gain")}
+              term="gain"
               explanation={t("depth.gainExplanation")}
               value={gain}
               defaultValue={startingChoice.gain}

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { termOf } from "../../controls/control-term";
 import { SliderField } from "../../controls/slider-field";
 import { stopsOf } from "../../controls/stops";
 import { defaultConfig, ranges } from "../../experiment/config";
@@ -20,6 +21,7 @@ export function NetworkShapes() {
   const field = (name: keyof typeof notebooks) => (
     <SliderField
       name={t(`flow.${name}`)}
+      term={termOf(name)}
       explanation={t(`flow.${name}Explanation`)}
       value={chosen[name]}
       defaultValue={notebooks[name]}

@@ -59,6 +59,7 @@ export function AppliedExhibit() {
           <>
             <ChoiceField<StartingPoint["id"]>
               name={t("knob.start")}
+              term="preset"
               value={chosen}
               layout="row"
               options={starts.map((value) => ({ value, label: t(`start.${value}`) }))}
@@ -67,6 +68,7 @@ export function AppliedExhibit() {
             <div data-symbol="gain">
               <SliderField
                 name="gain"
+                term="gain"
                 explanation={t(config.hiddenInit === "kaiming" ? "knob.kaimingGain" : "knob.randnGain")}
                 value={config.gain}
                 defaultValue={presets.kaiming.gain}

@@ -63,6 +63,7 @@ export function DepthExhibit() {
             <div data-symbol="gain">
               <SliderField
                 name="gain"
+                term="gain"
                 explanation={t("knob.gain")}
                 value={gain}
                 defaultValue={atFirst.gain}
@@ -74,6 +75,7 @@ export function DepthExhibit() {
             </div>
             <SliderField
               name={t("knob.depth")}
+              term="hidden-layers"
               explanation={t("knob.depthExplained")}
               value={depth}
               defaultValue={atFirst.depth}
@@ -84,6 +86,7 @@ export function DepthExhibit() {
             />
             <ChoiceField
               name={t("knob.nonlinearity")}
+              term="nonlinearity"
               value={nonlinearity}
               layout="row"
               options={choices.nonlinearity.map((value) => ({ value, label: nameOf(value) }))}

@@ -38,6 +38,7 @@ export function DrawsExhibit() {
           <>
             <ChoiceField<Shape>
               name={t("knob.shape")}
+              term="fan-in"
               value={shape}
               layout="row"
               options={(Object.keys(shapes) as Shape[]).map((value) => ({
@@ -48,6 +49,7 @@ export function DrawsExhibit() {
             />
             <ChoiceField
               name={t("knob.draw")}
+              term="initialization"
               value={draw}
               layout="row"
               options={draws.map((value) => ({ value, label: t(`weights.draw.${value}`) }))}

@@ -53,6 +53,7 @@ export function GainsExhibit() {
           <>
             <SliderField
               name={t("knob.samples")}
+              term="sampling"
               explanation={t("knob.samplesExplained")}
               value={samples}
               defaultValue={atFirst.samples}
@@ -63,6 +64,7 @@ export function GainsExhibit() {
             />
             <SliderField
               name={t("knob.zStd")}
+              term="standard-deviation"
               explanation={t("knob.zStdExplained")}
               value={zStd}
               defaultValue={atFirst.zStd}

@@ -46,6 +46,7 @@ export function SumsExhibit() {
             <div data-symbol="fan-in">
               <SliderField
                 name="fan_in"
+                term="fan-in"
                 explanation={t("knob.fanIn")}
                 value={fanIn}
                 defaultValue={atFirst.fanIn}
@@ -57,6 +58,7 @@ export function SumsExhibit() {
             </div>
             <ChoiceField<"whole" | "divided">
               name={t("knob.weights")}
+              term="weight"
               value={isDivided ? "divided" : "whole"}
               layout="row"
               options={[

@@ -70,6 +70,7 @@ export function TanhExhibit() {
           <div data-symbol="gain">
             <SliderField
               name="gain"
+              term="gain"
               explanation={t("knob.tanhGain")}
               value={gain}
               defaultValue={tanhGain}

@@ -51,6 +51,7 @@ export function IndexExhibit() {
           <>
             <ChoiceField
               name={t("index.name")}
+              term="layer"
               layout="list"
               value={String(index)}
               options={layers.map((layer, i) => ({
@@ -62,6 +63,7 @@ export function IndexExhibit() {
             />
             <ChoiceField
               name={t("index.stack")}
+              term="module"
               explanation={t(`indexStackExplanations.${name}`)}
               layout="row"
               value={name}

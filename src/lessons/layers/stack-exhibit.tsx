@@ -67,6 +67,7 @@ export function StackExhibit() {
         knobs={
           <ChoiceField
             name={t("stack.prepared")}
+            term="module"
             explanation={t("stack.preparedExplanation")}
             layout="row"
             value={chosen ?? null}

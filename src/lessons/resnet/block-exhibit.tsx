@@ -69,6 +69,7 @@ export function BlockExhibit() {
           <>
             <ChoiceField
               name={t("block.skip")}
+              term="skip-connection"
               value={skip ? "on" : "off"}
               layout="row"
               options={[
@@ -79,6 +80,7 @@ export function BlockExhibit() {
             />
             <ChoiceField
               name={t("block.gamma")}
+              term="gamma"
               value={zeroGamma ? "0" : "1"}
               layout="row"
               options={[
@@ -89,6 +91,7 @@ export function BlockExhibit() {
             />
             <SliderField
               name={t("block.count")}
+              term="basic-block"
               explanation={t("block.countExplanation")}
               value={blocks}
               defaultValue={atFirst.blocks}

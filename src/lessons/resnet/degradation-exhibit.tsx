@@ -95,6 +95,7 @@ export function DegradationExhibit() {
           <>
             <ChoiceField
               name={t("race.depth")}
+              term="hidden-layers"
               explanation={t("race.depthExplanation")}
               value={String(depth)}
               layout="row"
@@ -103,6 +104,7 @@ export function DegradationExhibit() {
             />
             <ChoiceField
               name={t("race.normalization")}
+              term="normalization"
               explanation={t("race.normalizationExplanation")}
               value={isNormalized ? "on" : "off"}
               layout="row"

@@ -47,6 +47,7 @@ export function ProductExhibit() {
       knobs={
         <SliderField
           name={t("product.std")}
+          term="standard-deviation"
           explanation={t("product.stdExplanation")}
           value={std}
           defaultValue={atFirst.derivativeStd}

@@ -30,6 +30,7 @@ export function SizesExhibit() {
         <>
           <ChoiceField
             name="ResNet"
+            term="resnet"
             value={String(size)}
             layout="row"
             options={resnetSizes.map((value) => ({ value: String(value), label: String(value) }))}
@@ -37,6 +38,7 @@ export function SizesExhibit() {
           />
           <ChoiceField
             name={t("sizes.stage")}
+            term="convolution"
             value={stage}
             layout="row"
             options={stages.map((value) => ({ value, label: value }))}
@@ -44,6 +46,7 @@ export function SizesExhibit() {
           />
           <ChoiceField
             name={t("sizes.which")}
+            term="downsample"
             value={isFirstBlock ? "first" : "second"}
             layout="row"
             options={[

@@ -59,6 +59,7 @@ export function BatchExhibit() {
             <div data-symbol="gain">
               <SliderField
                 name={t("knob.gain")}
+                term="gain"
                 explanation={t("knob.gainExplained")}
                 value={gain}
                 defaultValue={atFirst.gain}
@@ -70,6 +71,7 @@ export function BatchExhibit() {
             </div>
             <ChoiceField<StartName>
               name={t("knob.start")}
+              term="preset"
               value={start ?? null}
               layout="row"
               options={startNames.map((name) => ({ value: name, label: t(`start.${name}`) }))}

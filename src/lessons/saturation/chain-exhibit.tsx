@@ -46,6 +46,7 @@ export function ChainExhibit() {
             <div data-symbol="gain">
               <SliderField
                 name={t("knob.chainGain")}
+                term="gain"
                 explanation={t("knob.chainGainExplained")}
                 value={chainGain}
                 defaultValue={atFirst.chainGain}
@@ -57,6 +58,7 @@ export function ChainExhibit() {
             </div>
             <SliderField
               name={t("knob.layers")}
+              term="hidden-layers"
               explanation={t("knob.layersExplained")}
               value={chainLayers}
               defaultValue={atFirst.chainLayers}

@@ -48,6 +48,7 @@ export function DeadNeuronExhibit() {
           <>
             <SliderField
               name={t("knob.push")}
+              term="bias"
               explanation={t("knob.pushExplained")}
               value={push}
               defaultValue={atFirst.push}
@@ -58,6 +59,7 @@ export function DeadNeuronExhibit() {
             />
             <ChoiceField<Knobs["pushed"]>
               name={t("knob.nonlinearity")}
+              term="nonlinearity"
               value={pushed}
               layout="row"
               options={(["tanh", "relu"] as const).map((value) => ({

@@ -49,6 +49,7 @@ export function DyingExhibit() {
           <>
             <SliderField
               name={t("knob.learningRate")}
+              term="learning-rate"
               explanation={t("knob.learningRateExplained")}
               value={dyingRate}
               defaultValue={atFirst.dyingRate}
@@ -59,6 +60,7 @@ export function DyingExhibit() {
             />
             <ChoiceField<Knobs["dying"]>
               name={t("knob.nonlinearity")}
+              term="nonlinearity"
               value={dying}
               layout="row"
               options={kinds.map((value) => ({ value, label: t(`nonlinearity.${value}`) }))}

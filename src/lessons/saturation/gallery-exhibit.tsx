@@ -32,6 +32,7 @@ export function GalleryExhibit() {
           <div data-symbol="gain">
             <SliderField
               name={t("knob.gain")}
+              term="gain"
               explanation={t("knob.gainExplained")}
               value={galleryGain}
               defaultValue={atFirst.galleryGain}

@@ -50,6 +50,7 @@ export function MapExhibit() {
         <>
           <ChoiceField<PresetName>
             name={t("knob.start")}
+            term="preset"
             value={presetOf(config)}
             layout="row"
             options={startNames.map((name) => ({ value: name, label: t(`start.${name}`) }))}
@@ -57,6 +58,7 @@ export function MapExhibit() {
           />
           <SliderField
             name={t("knob.threshold")}
+            term="threshold"
             explanation={t("knob.thresholdExplained")}
             value={threshold}
             defaultValue={DEFAULT_THRESHOLD}

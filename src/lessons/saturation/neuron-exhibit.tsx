@@ -31,6 +31,7 @@ export function NeuronExhibit() {
       knobs={
         <SliderField
           name={t("knob.neuron")}
+          term="neuron"
           explanation={t("knob.neuronExplained")}
           value={neuron}
           defaultValue={atFirst.neuron}

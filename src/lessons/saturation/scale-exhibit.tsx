@@ -37,6 +37,7 @@ export function ScaleExhibit() {
           <div data-symbol="W1">
             <SliderField
               name={t("knob.gain")}
+              term="gain"
               explanation={t("knob.gainExplained")}
               value={scale}
               defaultValue={atFirst.scale}

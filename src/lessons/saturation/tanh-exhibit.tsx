@@ -31,6 +31,7 @@ export function TanhExhibit() {
         <div data-symbol="grad-h">
           <SliderField
             name="out.grad"
+            term="gradient"
             explanation={t("hand.outGrad")}
             value={outGrad}
             defaultValue={atFirst.outGrad}

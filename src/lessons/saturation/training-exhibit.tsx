@@ -30,6 +30,7 @@ export function TrainingExhibit() {
       knobs={
         <ChoiceField<PresetName>
           name={t("knob.start")}
+          term="preset"
           value={presetOf(config)}
           layout="row"
           options={starts.map((name) => ({ value: name, label: t(`start.${name}`) }))}

@@ -48,6 +48,7 @@ export function FourPlots() {
           <div data-symbol="gain">
             <SliderField
               name={t("fields:gain.name")}
+              term="gain"
               explanation={t("gainExplanation")}
               value={gain}
               defaultValue={tanhGain}

@@ -54,6 +54,7 @@ export function GainProfile() {
           <div data-symbol="gain">
             <SliderField
               name={t("fields:gain.name")}
+              term="gain"
               explanation={t("gainProfileExplanation")}
               value={gain}
               defaultValue={initialGain}

@@ -49,6 +49,7 @@ export function UpdateRates() {
           <div data-symbol="lr">
             <SliderField
               name={t("fields:learningRate.name")}
+              term="learning-rate"
               explanation={t("fields:learningRate.explanation")}
               value={config.learningRate}
               defaultValue={defaultConfig.learningRate}

@@ -39,7 +39,17 @@ test("every control on the screen has its entry", () => {
 
 test("every word that a page explains is in the glossary", () => {
   const used = sourceFiles("src", [".mdx", ".tsx"]).flatMap(({ path, source }) =>
-    [...source.matchAll(/<(?:Term\s+id|ControlName\s+term)="([^"]*)"/g)].map(([, id]) => ({ path, id })),
+    [...source.matchAll(/(?:<Term\s+id|\sterm)="([^"]*)"/g)].map(([, id]) => ({ path, id })),
   );
+  expect(used.length).toBeGreaterThan(100);
   expect(used.filter(({ id }) => !ids.has(id))).toEqual([]);
+});
+
+test("every knob of the lesson says which entry explains it", () => {
+  const unexplained = sourceFiles("src/lessons", [".tsx"]).flatMap(({ path, source }) =>
+    [...source.matchAll(/<(?:SliderField|ChoiceField)\b[\s\S]*?\/>/g)]
+      .filter(([knob]) => !/\sterm=/.test(knob))
+      .map(([knob]) => `${path}: ${knob.slice(0, 80)}`),
+  );
+  expect(unexplained).toEqual([]);
 });
