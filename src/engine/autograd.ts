@@ -1,6 +1,6 @@
 import { listed, Refusal } from "./refusal";
 import { sameShape } from "./shape";
-import { currentBackend, empty, ones, type Tensor } from "./tensor";
+import { currentBackend, empty, ones, type Storage, type Tensor } from "./tensor";
 
 /** Gradients of an op's inputs, in order, given that of its output; null for an input that needs none. */
 export type Backward = (gradient: Tensor) => (Tensor | null)[];
@@ -10,6 +10,8 @@ export interface GradientNode {
   readonly name: string;
   readonly order: number;
   readonly inputs: readonly Tensor[];
+  /** How each input had been computed then: a change in place gives the input another history. */
+  readonly parents: readonly (GradientNode | null)[];
   /** What `backward` reads, and the version each had. */
   saved: readonly Tensor[];
   readonly versions: readonly number[];
@@ -19,6 +21,9 @@ export interface GradientNode {
   gradient: Tensor | null;
   /** The output, when it asked to keep its gradient. */
   retained: Tensor | null;
+  /** Tensors and later nodes that lead here, and what `backward` reads; for those who free memory by counting. */
+  references: number;
+  held: readonly Storage[];
 }
 
 let recording = true;
@@ -27,6 +32,13 @@ let nodesMade = 0;
 /** PyTorch's torch.is_grad_enabled(). */
 export function isRecording(): boolean {
   return recording;
+}
+
+/** PyTorch's torch.set_grad_enabled(); says what was before. */
+export function setRecording(on: boolean): boolean {
+  const before = recording;
+  recording = on;
+  return before;
 }
 
 /** Runs `body` without recording: PyTorch's torch.no_grad(). */
@@ -57,11 +69,14 @@ export function record(
       name,
       order: nodesMade++,
       inputs,
+      parents: inputs.map(({ node }) => node),
       saved,
       versions: saved.map(({ storage }) => storage.version),
       backward,
       gradient: null,
       retained: null,
+      references: 0,
+      held: [],
     };
   }
   return output;
@@ -76,7 +91,7 @@ export function backward(output: Tensor, seed?: Tensor, { retainGraph = false } 
   checkSeed(output, seed);
   const start = seed ?? ones(output.shape);
   if (!output.node) {
-    receive(output, start, seed !== undefined);
+    receive(output, null, start, seed !== undefined);
     return;
   }
   const nodes = nodesUnder(output.node);
@@ -87,7 +102,7 @@ export function backward(output: Tensor, seed?: Tensor, { retainGraph = false } 
     node.gradient = null;
     if (node.retained) node.retained.grad = gradient;
     node.backward!(gradient).forEach((part, i) => {
-      if (part) receive(node.inputs[i], part, part.storage === gradient.storage);
+      if (part) receive(node.inputs[i], node.parents[i], part, part.storage === gradient.storage);
     });
     if (!retainGraph && node.saved.length > 0) {
       node.saved = [];
@@ -146,19 +161,18 @@ function accumulate(a: Tensor, b: Tensor): Tensor {
 }
 
 /** `shared`: others hold the numbers of this part too. A leaf's grad is its own, for it may be changed in place. */
-function receive(input: Tensor, part: Tensor, shared: boolean): void {
-  if (!input.requiresGrad) return;
-  const holder = input.node;
+function receive(input: Tensor, holder: GradientNode | null, part: Tensor, shared: boolean): void {
+  if (!input.requiresGrad || (!holder && input.node)) return;
   if (holder) holder.gradient = holder.gradient ? accumulate(holder.gradient, part) : part;
   else if (input.grad) input.grad = accumulate(input.grad, part);
   else input.grad = shared ? part.copy() : part;
 }
 
 /** Every node the output depends on, latest first. */
-function nodesUnder(last: GradientNode): GradientNode[] {
+export function nodesUnder(last: GradientNode): GradientNode[] {
   const seen = new Set([last]);
   for (const node of seen) {
-    for (const input of node.inputs) if (input.node) seen.add(input.node);
+    for (const parent of node.parents) if (parent) seen.add(parent);
   }
   return [...seen].sort((a, b) => b.order - a.order);
 }

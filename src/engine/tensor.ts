@@ -26,6 +26,8 @@ export function currentBackend(): Backend {
 export class Storage {
   /** Changes in place so far: PyTorch's version counter. */
   version = 0;
+  /** Who needs the numbers, for those who free memory by counting and not by scopes. */
+  references = 0;
   private freed = false;
 
   constructor(
@@ -55,13 +57,25 @@ export class Tensor {
   node: GradientNode | null = null;
 
   constructor(
-    readonly storage: Storage,
-    readonly shape: Shape,
-    readonly dtype: Dtype,
+    private numbers: Storage,
+    private lengths: Shape,
+    private type: Dtype,
   ) {}
 
+  get storage(): Storage {
+    return this.numbers;
+  }
+
+  get shape(): Shape {
+    return this.lengths;
+  }
+
+  get dtype(): Dtype {
+    return this.type;
+  }
+
   get handle(): Handle {
-    return this.storage.handle;
+    return this.numbers.handle;
   }
 
   /** Number of elements: PyTorch's numel. */
@@ -120,6 +134,13 @@ export class Tensor {
       throw new Refusal("item", words, [this], "ValueError");
     }
     return this.dtype === "float32" ? this.toFloat32Array()[0] : this.toInt32Array()[0];
+  }
+
+  /** From now on holds the numbers of another tensor, history and gradient as they were: PyTorch's `x.data = other`. */
+  adopt({ storage, shape, dtype }: Tensor): void {
+    this.numbers = storage;
+    this.lengths = shape;
+    this.type = dtype;
   }
 
   /** Overwrites the values in place, outside autograd: PyTorch's `.data.copy_`. */

@@ -1,0 +1,109 @@
+import { multinomial } from "../../engine/ops/multinomial";
+import { to } from "../../engine/ops/to";
+import { sizeOf } from "../../engine/shape";
+import { empty, full, type Shape, type Tensor, tensor } from "../../engine/tensor";
+import { dtypes } from "./dtypes";
+import type { Generators } from "./generators";
+import type { Memory, TensorId } from "./memory";
+
+/** New tensors: of one number, of a range, and drawn. `g`: which generator. */
+export function creation(memory: Memory, generators: Generators) {
+  const drawn = (shape: Shape, draw: (n: number) => Float32Array | Int32Array) =>
+    memory.give(tensor(draw(sizeOf(shape)), shape));
+  return {
+    full: (value: number, dtype: number, ...shape: number[]) =>
+      memory.give(filled(value, dtypes[dtype] === "float32" ? null : dtypes[dtype], shape)),
+    arange: (start: number, step: number, count: number, dtype: number) => {
+      const numbers = Array.from({ length: count }, (_, i) => start + i * step);
+      const isFloat = dtypes[dtype] === "float32";
+      return memory.give(tensor(isFloat ? Float32Array.from(numbers) : Int32Array.from(numbers), [count]));
+    },
+    /** From both ends, so that the last number is `end` itself. */
+    linspace: (start: number, end: number, count: number) => {
+      const [first, last] = [Math.fround(start), Math.fround(end)];
+      const step = Math.fround((last - first) / (count - 1));
+      const values = Float32Array.from({ length: count }, (_, i) =>
+        i < Math.floor(count / 2) ? first + step * i : last - step * (count - 1 - i),
+      );
+      if (count === 1) values[0] = first;
+      return memory.give(tensor(values, [count]));
+    },
+
+    generator: () => generators.make(),
+    seed: (g: number, seed: number | bigint) => {
+      generators.get(g).manualSeed(seed);
+      return g;
+    },
+    save_state: (g: number) => generators.save(g),
+    restore_state: (g: number, state: number) => {
+      generators.restore(g, state);
+      return g;
+    },
+    randn: (g: number, ...shape: number[]) => drawn(checked(shape), (n) => generators.get(g).randn(n)),
+    rand: (g: number, ...shape: number[]) => drawn(checked(shape), (n) => generators.get(g).rand(n)),
+    randint: (g: number, low: number, high: number, ...shape: number[]) => {
+      const out = new Int32Array(sizeOf(checked(shape)));
+      generators.get(g).randintInto(out, low, high);
+      return memory.give(tensor(out, shape));
+    },
+    randperm: (g: number, n: number) => drawn([n], () => generators.get(g).randperm(n)),
+    /** What an iterator of DataLoader draws before its first batch: 63 bits. */
+    seed_of_loader: (g: number) => {
+      generators.get(g).randint(0, 2 ** 53 - 1, 1);
+      return g;
+    },
+    loader_order: (g: number, n: number) => drawn([n], () => generators.get(g).dataLoaderOrder(n)),
+    bernoulli: (g: number, p: TensorId) => {
+      const probabilities = memory.get(p);
+      const values = generators.get(g).bernoulliEach(probabilities.toFloat32Array());
+      return memory.give(tensor(Float32Array.from(values), probabilities.shape));
+    },
+    /** A single draw with replacement is made as PyTorch 1.13 makes it. */
+    multinomial: (g: number, weights: TensorId, count: number, replacement: boolean) =>
+      memory.give(
+        multinomial(memory.get(weights), count, generators.get(g), { replacement, single: "search" }),
+      ),
+    normal_: (g: number, x: TensorId, mean: number, std: number) => {
+      const target = memory.get(x);
+      target.set(generators.get(g).normal(target.size, mean, std));
+      return x;
+    },
+    uniform_: (g: number, x: TensorId, low: number, high: number) => {
+      const target = memory.get(x);
+      target.set(generators.get(g).uniform(target.size, low, high));
+      return x;
+    },
+    exponential_: (g: number, x: TensorId, rate: number) => {
+      const target = memory.get(x);
+      target.set(generators.get(g).exponential(target.size, rate));
+      return x;
+    },
+    bernoulli_: (g: number, x: TensorId, p: number) => {
+      const target = memory.get(x);
+      target.copyFrom(
+        to(tensor(Int32Array.from(generators.get(g).bernoulli(target.size, p)), target.shape), target.dtype),
+      );
+      return x;
+    },
+    random_: (g: number, x: TensorId, low: number, high: number) => {
+      const target = memory.get(x);
+      const values = new Int32Array(target.size);
+      generators.get(g).randintInto(values, low, high);
+      target.copyFrom(to(tensor(values, target.shape), target.dtype));
+      return x;
+    },
+  };
+}
+
+/** `type` null: float32. */
+function filled(value: number, type: "int32" | "bool" | null, shape: Shape): Tensor {
+  if (type === null) return full(checked(shape), value);
+  const out = empty(checked(shape), type);
+  return out.set(new Int32Array(out.size).fill(value));
+}
+
+/** A shape before its numbers are drawn: empty() refuses what is negative. */
+function checked(shape: Shape): Shape {
+  if (shape.some((length) => length < 0)) empty(shape);
+  return shape;
+}

@@ -1,0 +1,110 @@
+import { add } from "../../engine/ops/add";
+import { assign } from "../../engine/ops/assign";
+import { embedding } from "../../engine/ops/embedding";
+import { gather, indexSelect } from "../../engine/ops/gather";
+import { copyInPlace } from "../../engine/ops/in-place";
+import { index, indexPut } from "../../engine/ops/index";
+import { type Slice, select, slice } from "../../engine/ops/narrow";
+import { nonzero } from "../../engine/ops/nonzero";
+import { oneHot } from "../../engine/ops/one-hot";
+import { permute } from "../../engine/ops/permute";
+import { unsqueeze, view } from "../../engine/ops/view";
+import { isRecordedInPlace } from "../../engine/rebase";
+import { currentBackend, type Tensor } from "../../engine/tensor";
+import type { Memory, TensorId } from "./memory";
+
+/** What stands between brackets, as Python sends it, four numbers to a part: 0 and an integer, 2 for None; else a slice. */
+const INTEGER = 0;
+const NEW_AXIS = 2;
+
+/** x[…] and x[…] = value. */
+export function indexing(memory: Memory) {
+  const tensors = (ids: TensorId[]) => ids.map((id) => memory.get(id));
+  return {
+    /** x[i] for a tensor i: the lesson's C[x] and Xtr[idx], in one kernel where no number counts from the end. */
+    index: (x: TensorId, at: TensorId) => {
+      const [table, indices] = [memory.get(x), memory.get(at)];
+      const rows = table.shape[0];
+      const plain =
+        indices.dtype === "int32" &&
+        rows !== undefined &&
+        currentBackend().kernels.findOutOfRange(indices.size, rows, indices.handle) < 0;
+      return memory.give(plain ? embedding(table, indices) : index(table, [indices]));
+    },
+    /** x[:, i, j] for tensors that stand from dimension `first` on; other dimensions stay where they are. */
+    index_at: (x: TensorId, first: number, ...ids: TensorId[]) => {
+      const tensor = memory.get(x);
+      const at = tensors(ids);
+      if (first === 0) return memory.give(index(tensor, at));
+      const rank = tensor.shape.length;
+      const taken = at.reduce((count, { dtype, shape }) => count + (dtype === "bool" ? shape.length : 1), 0);
+      const [before, here, after] = [
+        range(0, first),
+        range(first, first + taken),
+        range(first + taken, rank),
+      ];
+      const chosen = index(permute(tensor, [...here, ...before, ...after]), at);
+      const made = chosen.shape.length - before.length - after.length;
+      const back = [
+        ...range(made, made + first),
+        ...range(0, made),
+        ...range(made + first, chosen.shape.length),
+      ];
+      return memory.give(permute(chosen, back));
+    },
+    /** x[i, a:b:c, None, …] from the first dimension on. */
+    basic_index: (x: TensorId, ...parts: number[]) => {
+      let result = memory.get(x);
+      let dim = 0;
+      for (let p = 0; p < parts.length; p += 4) {
+        const [kind, a, b, c] = parts.slice(p, p + 4);
+        if (kind === INTEGER) {
+          result = select(result, dim, a);
+          continue;
+        }
+        if (kind === NEW_AXIS) result = unsqueeze(result, dim);
+        else if (!(a === 0 && b >= result.shape[dim] && c === 1))
+          result = slice(result, dim, { start: a, stop: b, step: c });
+        dim++;
+      }
+      return memory.give(result === memory.get(x) ? view(result, result.shape) : result);
+    },
+    /** x[i, a:b:c, …] = value. */
+    assign: (x: TensorId, value: TensorId, ...parts: number[]) => {
+      const taken: (number | Slice)[] = [];
+      for (let p = 0; p < parts.length; p += 4) {
+        const [kind, a, b, c] = parts.slice(p, p + 4);
+        taken.push(kind === INTEGER ? a : { start: a, stop: b, step: c });
+      }
+      assign(memory.get(x), taken, memory.get(value));
+      return memory.renew(x);
+    },
+    /** x[i, j, …] = value for tensors of the first dimensions. */
+    index_put: (x: TensorId, value: TensorId, ...at: TensorId[]) => {
+      indexPut(memory.get(x), tensors(at), memory.get(value));
+      return memory.renew(x);
+    },
+    /** x = value at the places, of x as if it were flat, that `at` holds. */
+    put: (x: TensorId, value: TensorId, at: TensorId) => {
+      const [tensor, values, places] = [memory.get(x), memory.get(value), memory.get(at)];
+      if (!isRecordedInPlace("index_put_", tensor, [values])) {
+        indexPut(tensor.viewed([tensor.size]), [places], values);
+        return x;
+      }
+      const flat: Tensor = view(add(tensor, 0), [tensor.size]);
+      indexPut(flat, [places], values);
+      copyInPlace(tensor, view(flat, tensor.shape));
+      return memory.renew(x);
+    },
+    embedding: (table: TensorId, at: TensorId) => memory.give(embedding(memory.get(table), memory.get(at))),
+    gather: (x: TensorId, dim: number, at: TensorId) =>
+      memory.give(gather(memory.get(x), dim, memory.get(at))),
+    index_select: (x: TensorId, dim: number, at: TensorId) =>
+      memory.give(indexSelect(memory.get(x), dim, memory.get(at))),
+    nonzero: (x: TensorId) => memory.give(nonzero(memory.get(x))),
+    one_hot: (x: TensorId, count: number) =>
+      memory.give(oneHot(memory.get(x), count < 0 ? undefined : count)),
+  };
+}
+
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);

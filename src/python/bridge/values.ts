@@ -1,0 +1,35 @@
+import { empty, tensor } from "../../engine/tensor";
+import { codeOf, dtypes } from "./dtypes";
+import { histogramOf } from "./histogram";
+import type { Memory, TensorId } from "./memory";
+
+/** Numbers to and from Python: an array.array's address in the interpreter's memory, which `buffer` gives. */
+export function values(memory: Memory, buffer: () => ArrayBufferLike) {
+  return {
+    /** From 4-byte numbers of the type at the address. */
+    read: (address: number, dtype: number, ...shape: number[]) => {
+      const type = dtypes[dtype];
+      const out = empty(shape, type);
+      const from = buffer();
+      out.set(
+        type === "float32"
+          ? new Float32Array(from, address, out.size)
+          : new Int32Array(from, address, out.size),
+      );
+      return memory.give(out);
+    },
+    /** To the address, as float64 of float32 and int32 of the others. */
+    write: (x: TensorId, address: number) => {
+      const from = memory.get(x);
+      if (from.dtype === "float32") new Float64Array(buffer(), address, from.size).set(from.toFloat32Array());
+      else new Int32Array(buffer(), address, from.size).set(from.toInt32Array());
+      return x;
+    },
+    /** Counts of the numbers in equal bins over [low, high], and nothing outside (torch.histc). */
+    histc: (x: TensorId, bins: number, low: number, high: number) => {
+      const { counts } = histogramOf(memory.get(x).toFloat32Array(), bins, low, high);
+      return memory.give(tensor(Float32Array.from(counts), [bins]));
+    },
+    dtype_code: (x: TensorId) => codeOf(memory.get(x).dtype),
+  };
+}

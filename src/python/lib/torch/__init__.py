@@ -1,0 +1,158 @@
+"""PyTorch, as much of it as the lesson and its exercises need, over the page's engine. What isn't here says so by name."""
+
+import builtins as _builtins
+import math as _numbers
+
+import _activa as _engine
+
+from . import _create, _index, _math as _elementwise, _missing, _random, _reduce, _shape
+from ._create import *  # noqa: F403
+from ._create import range_ as range
+from ._grad_mode import enable_grad, inference_mode, is_grad_enabled, no_grad, set_grad_enabled
+from ._math import *  # noqa: F403
+from ._print import set_printoptions
+from ._random import *  # noqa: F403
+from ._random import default_generator
+from ._reduce import *  # noqa: F403
+from ._shape import *  # noqa: F403
+from ._tensor import Tensor
+from ._types import Size, bool, device, dtype, float32, float64, int32, int64
+
+__version__ = "1.13.1"
+
+float = float32
+double = float64
+long = int64
+int = int32
+e, pi, inf, nan = _numbers.e, _numbers.pi, _numbers.inf, _numbers.nan
+uint8 = int32
+FloatTensor = Tensor
+strided = "torch.strided"
+contiguous_format = "torch.contiguous_format"
+
+
+def LongTensor(*data):
+    return _create.tensor(data[0], dtype=int64) if len(data) == 1 and not isinstance(data[0], _builtins.int) else _create.zeros(*data, dtype=int64)
+
+
+def is_tensor(x):
+    return isinstance(x, Tensor)
+
+
+def numel(input):
+    return input.numel()
+
+
+def get_default_dtype():
+    return float32
+
+
+def set_default_dtype(d):
+    if d is not float32:
+        raise NotImplementedError(f"this page's torch computes in torch.float32, not {d}")
+
+
+def set_num_threads(n):
+    """There is one."""
+
+
+def get_num_threads():
+    return 1
+
+
+def use_deterministic_algorithms(mode):
+    """They are."""
+
+
+def is_floating_point(input):
+    return input.dtype.is_floating_point
+
+
+def promote_types(a, b):
+    return a if (a.code == 0 or b.code == 2) else b
+
+
+def result_type(a, b):
+    return promote_types(a.dtype, b.dtype)
+
+
+def typename(x):
+    return type(x).__name__
+
+
+def save(obj, f, *args, **kwargs):
+    raise NotImplementedError("torch.save is not in this page's torch")
+
+
+def load(f, *args, **kwargs):
+    raise NotImplementedError("torch.load is not in this page's torch")
+
+
+def compile(model=None, **kwargs):
+    raise NotImplementedError("torch.compile is not in this page's torch")
+
+
+# -- methods: the functions whose first argument is a tensor
+
+_BOTH = (
+    # elementwise
+    "tanh exp log sqrt abs absolute neg negative relu sigmoid logical_not sin cos tan asin acos atan sinh cosh log2 log10 "
+    "log1p expm1 exp2 rsqrt reciprocal sign floor ceil trunc round frac square add sub mul div subtract multiply divide "
+    "true_divide eq ne lt le gt ge greater less greater_equal less_equal not_equal floor_divide remainder fmod atan2 "
+    "bitwise_and bitwise_or bitwise_xor bitwise_not logical_and logical_or logical_xor pow clamp clip clamp_min clamp_max "
+    "maximum minimum masked_fill isnan isinf isfinite nan_to_num lerp addcmul addcdiv "
+    "copy_ fill_ zero_ masked_fill_",
+    # reductions
+    "sum mean std var max min amax amin argmax argmin any all cumsum prod norm sort argsort topk median quantile logsumexp "
+    "softmax log_softmax histc bincount unique count_nonzero allclose isclose equal",
+    # shapes
+    "view reshape view_as reshape_as flatten unflatten ravel permute transpose swapaxes movedim t squeeze unsqueeze expand "
+    "expand_as broadcast_to repeat tile repeat_interleave unbind split chunk select narrow index_select gather take "
+    "masked_select nonzero flip roll diagonal diag trace tril triu outer matmul mm bmm mv dot to double long type_as "
+    "is_floating_point clone contiguous is_contiguous cpu cuda numpy data_ptr resize_ detach_ unsqueeze_ index_add "
+    "scatter_add scatter_",
+    # created and drawn
+    "tolist new_zeros new_ones new_empty new_full new_tensor normal_ uniform_ exponential_ bernoulli_ random_ multinomial "
+    "bernoulli",
+)
+for _module, _names in zip((_elementwise, _reduce, _shape, None), _BOTH):
+    for _name in _names.split():
+        _function = getattr(_module, _name) if _module else getattr(_create, _name, None) or getattr(_random, _name)
+        setattr(Tensor, _name, _function)
+for _name in "exp sqrt log abs neg tanh sigmoid relu clamp pow round floor ceil tril triu sin cos reciprocal clip".split():
+    setattr(Tensor, _name + "_", _elementwise.in_place(getattr(Tensor, _name)))
+
+Tensor.__getitem__ = _index.getitem
+Tensor.__setitem__ = _index.setitem
+Tensor.__pow__ = _elementwise.pow
+Tensor.__rpow__ = lambda self, base: _elementwise.pow(base, self)
+Tensor.__floordiv__ = _elementwise.floor_divide
+Tensor.__rfloordiv__ = lambda self, other: _elementwise.floor_divide(other, self)
+Tensor.__mod__ = _elementwise.remainder
+Tensor.__rmod__ = lambda self, other: _elementwise.remainder(other, self)
+Tensor.__and__ = Tensor.__rand__ = _elementwise.bitwise_and
+Tensor.__or__ = Tensor.__ror__ = _elementwise.bitwise_or
+Tensor.__xor__ = Tensor.__rxor__ = _elementwise.bitwise_xor
+Tensor.__invert__ = _elementwise.bitwise_not
+Tensor.float, Tensor.int, Tensor.bool, Tensor.type = _shape.float_, _shape.long, _shape.bool_, _shape.type_
+Tensor.T = Tensor.mT = property(_shape.transposed)
+Tensor.mT = property(lambda self: _shape.transpose(self, -2, -1))
+Tensor.H = Tensor.T
+
+# What `import *` brought for the modules beside this one only.
+for _name in (
+    "engine call chain array partial math namedtuple check error wrap lengths finished code_of check_device of to_list "
+    "from_numbers builtins_max builtins_sorted bool_of in_place"
+).split():
+    globals().pop(_name, None)
+
+from . import autograd, cuda, nn, optim, utils  # noqa: E402
+from .nn.functional import dropout  # noqa: E402
+
+
+def __getattr__(name):
+    raise _missing.module_attribute("torch", name)
+
+
+def __dir__():
+    return [name for name in globals() if not name.startswith("_")]

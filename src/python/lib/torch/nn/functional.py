@@ -1,0 +1,227 @@
+"""torch.nn.functional."""
+
+import _activa as engine
+from _activa import cross_entropy as _cross_entropy
+
+from .. import _random, _reduce, _shape
+from .._math import abs as _abs
+from .._math import exp, log, relu, selu, sigmoid, silu, softplus, tanh, where  # noqa: F401
+from .._reduce import log_softmax, logsumexp, softmax  # noqa: F401
+from .._shape import one_hot  # noqa: F401
+from .._tensor import Tensor, wrap
+
+_MEAN, _SUM, _NONE = 0, 1, 2
+_codes = {"mean": _MEAN, "sum": _SUM, "none": _NONE}
+
+
+def _reduced(losses, reduction):
+    if reduction == "mean":
+        return losses.mean()
+    if reduction == "sum":
+        return losses.sum()
+    if reduction == "none":
+        return losses
+    raise ValueError(f"{reduction} is not a valid value for reduction")
+
+
+def cross_entropy(
+    input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean", label_smoothing=0.0
+):
+    if reduction not in _codes:
+        raise ValueError(f"{reduction} is not a valid value for reduction")
+    rank = engine.rank(input._h)
+    if rank == 2 and weight is None and not label_smoothing and engine.dtype(target._h) == 1:
+        h = _cross_entropy(input._h, target._h, _codes[reduction])
+        if h >= 0:
+            return wrap(h)
+        if ignore_index >= 0 or "Target -100 " not in engine.failure_words():
+            return wrap(h)
+    return _by_parts(input, target, weight, ignore_index, reduction, label_smoothing)
+
+
+def _by_parts(input, target, weight, ignore_index, reduction, label_smoothing):
+    if target.is_floating_point():
+        logs = log_softmax(input, 1 if input.dim() > 1 else 0)
+        losses = -(target * logs * (1 if weight is None else weight)).sum(1 if input.dim() > 1 else 0)
+        return _reduced(losses, reduction)
+    if input.dim() == 1:
+        loss = _by_parts(input.view(1, -1), target.view(1), weight, ignore_index, reduction, label_smoothing)
+        return loss.view(()) if reduction == "none" else loss
+    if input.dim() > 2:
+        classes = input.shape[1]
+        flat = _shape.movedim(input, 1, -1).reshape(-1, classes)
+        loss = cross_entropy(flat, target.reshape(-1), weight, None, ignore_index, None, reduction, label_smoothing)
+        return loss.view(target.shape) if reduction == "none" else loss
+    logs = log_softmax(input, 1)
+    plain = nll_loss(logs, target, weight, None, ignore_index, None, reduction)
+    if not label_smoothing:
+        return plain
+    smooth = _reduced(-logs.sum(1), reduction) / input.shape[1]
+    return (1 - label_smoothing) * plain + label_smoothing * smooth
+
+
+def nll_loss(input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean"):
+    if input.dim() == 1:
+        input, target = input.view(1, -1), target.view(1)
+    rows, classes = input.shape
+    if rows != target.shape[0]:
+        raise ValueError(f"Expected input batch_size ({rows}) to match target batch_size ({target.shape[0]}).")
+    kept = target != ignore_index
+    at = where(kept, target, 0)
+    for wrong in target[kept & ((target < 0) | (target >= classes))][:1]:
+        raise IndexError(f"Target {wrong.item()} is out of bounds.")
+    weights = kept.float() if weight is None else weight[at] * kept
+    losses = -_shape.gather(input, 1, at.view(-1, 1)).view(-1) * weights
+    if reduction == "mean":
+        return losses.sum() / weights.sum()
+    return _reduced(losses, reduction)
+
+
+def mse_loss(input, target, size_average=None, reduce=None, reduction="mean"):
+    return _reduced((input - target) ** 2, reduction)
+
+
+def l1_loss(input, target, size_average=None, reduce=None, reduction="mean"):
+    return _reduced(_abs(input - target), reduction)
+
+
+def binary_cross_entropy(input, target, weight=None, size_average=None, reduce=None, reduction="mean"):
+    losses = -(target * log(input).clamp(min=-100) + (1 - target) * log(1 - input).clamp(min=-100))
+    return _reduced(losses if weight is None else losses * weight, reduction)
+
+
+def binary_cross_entropy_with_logits(input, target, weight=None, reduction="mean"):
+    losses = relu(input) - input * target + softplus(-_abs(input))
+    return _reduced(losses if weight is None else losses * weight, reduction)
+
+
+def linear(input, weight, bias=None):
+    if weight.dim() == 1:
+        return input @ weight if bias is None else input @ weight + bias
+    b = 0 if bias is None else bias._h
+    if engine.rank(input._h) == 2:
+        return wrap(engine.linear(input._h, weight._h, b), "MmBackward0" if bias is None else "AddmmBackward0")
+    shape = input.shape
+    rows = input.reshape(-1, shape[-1] if shape else 1)
+    flat = wrap(engine.linear(rows._h, weight._h, b))
+    y = flat.view(*shape[:-1], weight.shape[0])
+    y._name = "ViewBackward0" if input.dim() > 2 else "AddBackward0"
+    return y
+
+
+def embedding(input, weight, padding_idx=None):
+    h = engine.embedding(weight._h, input._h)
+    if h < 0 and engine.failure_kind() == "IndexError":
+        raise IndexError("index out of range in self")
+    return wrap(h, "EmbeddingBackward0")
+
+
+def dropout(input, p=0.5, training=True, inplace=False):
+    if p < 0.0 or p > 1.0:
+        raise ValueError(f"dropout probability has to be between 0 and 1, but got {p}")
+    if not training or p == 0:
+        return input
+    return wrap(engine.dropout(input._h, p, 0))
+
+
+def batch_norm(input, running_mean, running_var, weight=None, bias=None, training=False, momentum=0.1, eps=1e-05):
+    shape = input.shape
+    if training:
+        count = input.numel() // shape[1] if shape[1] else 0
+        if count == 1:
+            raise ValueError(f"Expected more than 1 value per channel when training, got input size {shape}")
+    features = shape[1]
+    for name, each in (("running_mean", running_mean), ("weight", weight)):
+        if each is not None and each.numel() != features:
+            raise RuntimeError(f"{name} should contain {features} elements not {each.numel()}")
+    from .._create import ones, zeros
+
+    gamma = ones(features) if weight is None else weight
+    beta = zeros(features) if bias is None else bias
+    x = input if len(shape) == 2 else _shape.movedim(input, 1, -1).reshape(-1, features)
+    if training:
+        running = (0, 0) if running_mean is None else (running_mean._h, running_var._h)
+        y = wrap(engine.batch_norm_train(x._h, gamma._h, beta._h, *running, momentum, eps))
+    else:
+        y = wrap(engine.batch_norm_eval(x._h, gamma._h, beta._h, running_mean._h, running_var._h, eps))
+    if len(shape) == 2:
+        return y
+    return _shape.movedim(y.view(shape[0], *shape[2:], features), -1, 1)
+
+
+def layer_norm(input, normalized_shape, weight=None, bias=None, eps=1e-05):
+    dims = tuple(range(-len(normalized_shape), 0))
+    if tuple(input.shape[-len(normalized_shape) :]) != tuple(normalized_shape):
+        raise RuntimeError(
+            f"Given normalized_shape={list(normalized_shape)}, expected input with shape "
+            f"[*, {', '.join(map(str, normalized_shape))}], but got input of size{list(input.shape)}"
+        )
+    centred = input - input.mean(dims, keepdim=True)
+    y = centred / (input.var(dims, unbiased=False, keepdim=True) + eps).sqrt()
+    if weight is not None:
+        y = y * weight
+    return y if bias is None else y + bias
+
+
+def leaky_relu(input, negative_slope=0.01, inplace=False):
+    return wrap(engine.leaky_relu(input._h, negative_slope))
+
+
+def elu(input, alpha=1.0, inplace=False):
+    return wrap(engine.elu(input._h, alpha))
+
+
+def gelu(input, approximate="none"):
+    if approximate not in ("none", "tanh"):
+        raise RuntimeError("approximate argument must be either none or tanh.")
+    return wrap(engine.gelu(input._h, approximate == "tanh"))
+
+
+def relu_(input):
+    return input.relu_()
+
+
+def relu6(input):
+    return input.clamp(0, 6)
+
+
+def hardtanh(input, min_val=-1.0, max_val=1.0):
+    return input.clamp(min_val, max_val)
+
+
+def logsigmoid(input):
+    return -softplus(-input)
+
+
+def softmin(input, dim=None):
+    return softmax(-input, dim)
+
+
+def normalize(input, p=2.0, dim=1, eps=1e-12):
+    return input / _reduce.norm(input, p, dim, True).clamp(min=eps)
+
+
+def cosine_similarity(x1, x2, dim=1, eps=1e-8):
+    return (x1 * x2).sum(dim) / (x1.norm(2, dim) * x2.norm(2, dim)).clamp(min=eps)
+
+
+def pad(input, pad, mode="constant", value=0.0):
+    if mode != "constant":
+        raise NotImplementedError(f"F.pad with mode '{mode}' is not in this page's torch")
+    from .._create import full
+
+    for i in range(0, len(pad), 2):
+        dim = input.dim() - 1 - i // 2
+        for at_end, n in enumerate(pad[i : i + 2]):
+            if n:
+                shape = list(input.shape)
+                shape[dim] = n
+                edge = full(shape, value, dtype=input.dtype)
+                input = _shape.cat((input, edge) if at_end else (edge, input), dim)
+    return input
+
+
+def __getattr__(name):
+    from .._missing import module_attribute
+
+    raise module_attribute("torch.nn.functional", name)
