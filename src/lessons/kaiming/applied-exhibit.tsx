@@ -23,7 +23,7 @@ const starts = ["naive", "small-hidden", "kaiming"] as const satisfies readonly 
 
 /** The lesson's network as it starts in three ways, and a run that starts in the one that is chosen. */
 export function AppliedExhibit() {
-  const { t } = useTranslation("kaiming");
+  const { t } = useTranslation(["kaiming", "fields"]);
   const root = useRef<HTMLDivElement>(null);
   const scene = useScene(kaimingRun);
   const config = useSceneState(scene, (state) => state.config);
@@ -67,7 +67,7 @@ export function AppliedExhibit() {
             />
             <div data-symbol="gain">
               <SliderField
-                name="gain"
+                name={t("fields:gain.name")}
                 term="gain"
                 explanation={t(config.hiddenInit === "kaiming" ? "knob.kaimingGain" : "knob.randnGain")}
                 value={config.gain}

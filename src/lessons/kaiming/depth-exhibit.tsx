@@ -62,7 +62,7 @@ export function DepthExhibit() {
           <>
             <div data-symbol="gain">
               <SliderField
-                name="gain"
+                name={t("fields:gain.name")}
                 term="gain"
                 explanation={t("knob.gain")}
                 value={gain}

@@ -28,7 +28,7 @@ const configOf = (gain: number) => ({ ...deepFields, hiddenLayers: deepest, gain
 
 /** Fifty layers of tanh with the gains of the debate and one of the reader's own. */
 export function TanhExhibit() {
-  const { t, i18n } = useTranslation("kaiming");
+  const { t, i18n } = useTranslation(["kaiming", "fields"]);
   const { tanhGain: gain, direction } = useKnobs();
   const root = useRef<HTMLDivElement>(null);
   const wasSeen = useWasSeen(root);
@@ -69,7 +69,7 @@ export function TanhExhibit() {
         knobs={
           <div data-symbol="gain">
             <SliderField
-              name="gain"
+              name={t("fields:gain.name")}
               term="gain"
               explanation={t("knob.tanhGain")}
               value={gain}
