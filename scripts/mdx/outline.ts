@@ -56,13 +56,30 @@ export function lessonFile(slug: string, language: string): string {
   return new URL(`../../src/lessons/${slug}/${language}.mdx`, import.meta.url).pathname;
 }
 
-/** The words of a paragraph, its formulas as near to words as they come: \sym{W1}{W_1} is W_1. */
+/**
+ * The words of a paragraph, or of all that a component has in it; formulas as near to words as they come: \sym{W1}{W_1}
+ * is W_1; a number that only the reader's run knows is "…".
+ */
 function plainText(node: RootContent): string {
   const copy = structuredClone(node);
+  visit(copy, "paragraph", ({ children }) => {
+    children.push({ type: "text", value: " " });
+  });
+  visit(copy, "mdxJsxTextElement", ({ name, children }) => {
+    if (children.length === 0 && name !== "Ref") children.push({ type: "text", value: "…" });
+  });
+  visit(
+    copy,
+    (inner) => inner.type === "math" || inner.type === "code",
+    (block) => {
+      if ("value" in block) block.value = "";
+    },
+  );
   visit(copy, "inlineMath", (formula) => {
     formula.value = formula.value
       .replace(/\\sym\{[^}]*\}\{([^}]*)\}/g, "$1")
-      .replace(/\\(?:frac|sqrt|text|mathrm|operatorname|mathbf|left|right)\b/g, "")
+      .replace(/\\sqrt\b/g, "√")
+      .replace(/\\(?:frac|text|mathrm|operatorname|mathbf|left|right)\b/g, "")
       .replace(/[\\{}]/g, "");
   });
   return textOf(copy).replace(/\s+/g, " ");
