@@ -65,6 +65,14 @@ describe("auto", () => {
     },
   );
 
+  test("stays with WebAssembly when the machine is busy for a moment while it is timed", async () => {
+    bench.loadBackend = new StandIns(["webgl"]).load;
+    let looks = 0;
+    bench.lookAtClock = () => (++looks % 200 === 150 ? 400 : 0.2);
+    await startOn("auto");
+    expect(bench.last("backend").backend).toMatchObject({ name: "wasm-simd", tooSmallForGpu: true });
+  });
+
   test("never takes plain SIMD where there is fused multiply-add, whatever a busy moment measured", async () => {
     bench.loadBackend = new StandIns(["wasm-relaxed-simd"]).load;
     bench.lookAtClock = () => (currentBackend().name === "wasm-simd" ? 0.5 : 5);
