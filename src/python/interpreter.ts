@@ -59,6 +59,11 @@ export class Interpreter {
     this.python = pyodide.pyimport("cells") as unknown as Interpreter["python"];
   }
 
+  /** Imports what every chapter's cells import, so that the first of them needn't wait. */
+  warm(): void {
+    this.pyodide.runPython("import torch, torch.nn.functional, numpy, matplotlib.pyplot");
+  }
+
   run(cell: CellId, code: string, fileName: string): void {
     const began = this.around.now();
     this.cell = cell;

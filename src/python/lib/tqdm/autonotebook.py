@@ -1,0 +1,3 @@
+"""The same bars."""
+
+from . import tnrange, tqdm, tqdm_notebook, trange

@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { startPython } from "./python";
+
+const { run, events } = await startPython();
+
+test("numpy draws what NumPy draws, and its items are Python's", () => {
+  const { stdout, error } = run(`
+import numpy as np
+np.random.seed(42)
+print(np.random.rand(2), np.random.randint(0, 10, 3), np.random.permutation(5))
+np.random.seed(42)
+words = ["uno", "dos", "tres", "cuatro"]
+print([x.item() for x in np.random.choice(words, 3, replace=False)])
+np.random.shuffle(words)
+print(words)
+a = np.array([[1, 2], [3, 4]])
+print(a.shape, a.dtype, a.sum(), a.mean(axis=0), a * 2.5, a[:, 1], a[a > 2], a @ a)
+print(repr(np.linspace(0, 1, 5)), np.arange(3), np.zeros((2, 2)), np.e ** np.array([0.0, 1.0]))
+print(np.exp(1), np.sqrt(np.array([4, 9])), np.array([1.0, 2.0]).std(), np.tanh(0.5))
+import torch
+print(torch.tensor(np.array([1.5, 2.5])), torch.ones(2).numpy(), np.array(torch.arange(3)))
+`);
+  expect(error?.traceback).toBeUndefined();
+  // By NumPy 1.24.
+  expect(stdout).toBe(`[0.37454012 0.95071431] [7 4 6] [4 0 3 2 1]
+['dos', 'cuatro', 'uno']
+['dos', 'cuatro', 'uno', 'tres']
+(2, 2) int64 10 [2. 3.] [[ 2.5  5. ]
+ [ 7.5 10. ]] [2 4] [3 4] [[ 7 10]
+ [15 22]]
+array([0.  , 0.25, 0.5 , 0.75, 1.  ]) [0 1 2] [[0. 0.]
+ [0. 0.]] [1.         2.71828183]
+2.718281828459045 [2. 3.] 0.5 0.46211715726000974
+tensor([1.5000, 2.5000]) [1. 1.] [0 1 2]
+`);
+});
+
+test("plots come as data, those that nobody shows when the cell ends", () => {
+  const { plots, error } = run(`
+import torch, matplotlib.pyplot as plt
+plt.figure(figsize=(20, 10))
+plt.imshow(torch.tensor([[0.5, 0.99]]).abs() > .97, cmap='grey', interpolation='nearest')
+plt.show()
+fig, ax = plt.subplots(1, 2)
+ax[0].plot(torch.arange(3), [1, 4, 9], 'r--', label='a'); ax[0].legend(); ax[0].set_title('t')
+ax[1].hist(torch.tensor([1., 1., 2.]), bins=2)
+plt.figure(); plt.plot([3, 1]); plt.axhline(0, color='k'); plt.xlabel('x'); plt.ylim(0, 5)
+`);
+  expect(error?.traceback).toBeUndefined();
+  expect(plots.length).toBe(3);
+  const [image, two, line] = plots;
+  expect(image).toMatchObject({ width: 2000, height: 1000 });
+  expect(image.axes[0].series[0]).toEqual({
+    kind: "image",
+    rows: 1,
+    columns: 2,
+    values: Float32Array.of(0, 1),
+    vmin: 0,
+    vmax: 1,
+    map: "gray",
+  });
+  expect(two).toMatchObject({ rows: 1, columns: 2 });
+  expect(two.axes[0]).toMatchObject({ cell: 0, title: "t", legend: true });
+  expect(two.axes[0].series[0]).toMatchObject({ kind: "line", dash: "--", color: "red", label: "a" });
+  expect([...(two.axes[0].series[0] as { y: number[] }).y]).toEqual([1, 4, 9]);
+  expect(two.axes[1].series[0]).toMatchObject({ kind: "bars", heights: [2, 1] });
+  expect(line.axes[0]).toMatchObject({ xLabel: "x", yRange: [0, 5] });
+  expect(line.axes[0].series[1]).toEqual({ kind: "rule", axis: "y", at: 0, color: "black", dash: "-" });
+});
+
+test("tqdm tells how far a loop is", () => {
+  expect(run("from tqdm import tqdm, trange\nfor i in tqdm(range(1000), desc='x'): pass").error).toBeNull();
+  expect(events.filter(({ kind }) => kind === "progress").at(-1)).toMatchObject({
+    label: "x",
+    done: 1000,
+    total: 1000,
+  });
+});
+
+test("idna encodes as the real one, for it is the real one", () => {
+  const { stdout, error } = run(
+    "import idna\nprint(idna.encode('julià').decode('ascii'), idna.decode('xn--juli-3na'))\nidna.encode('-a')",
+  );
+  expect(stdout).toBe("xn--juli-3na julià\n");
+  expect(error).toMatchObject({ type: "IDNAError" });
+});
