@@ -9,8 +9,6 @@ export type RaceScale = "linear" | "log";
 
 /** One of the runs that race. */
 export interface Racer {
-  /** Written at the end of its line. */
-  name: string;
   color: string;
   buckets: LossBuckets;
 }

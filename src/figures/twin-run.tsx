@@ -46,8 +46,8 @@ export function TwinRun({ careless, careful, threshold, steps, provenance }: Twi
 
   function racers(theme: FigureTheme): Racer[] {
     return [
-      { name: careless.name, color: theme.warning, buckets: careless.loss.current().buckets },
-      { name: careful.name, color: theme.train, buckets: careful.loss.current().buckets },
+      { color: theme.warning, buckets: careless.loss.current().buckets },
+      { color: theme.train, buckets: careful.loss.current().buckets },
     ];
   }
 
