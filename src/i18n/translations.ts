@@ -1,11 +1,13 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
+import enCells from "./en/cells.json";
 import enFields from "./en/fields.json";
 import enFigures from "./en/figures.json";
 import enLab from "./en/lab.json";
 import enProblems from "./en/problems.json";
 import enReader from "./en/reader.json";
 import enSite from "./en/site.json";
+import esCells from "./es/cells.json";
 import esFields from "./es/fields.json";
 import esFigures from "./es/figures.json";
 import esLab from "./es/lab.json";
@@ -22,6 +24,7 @@ export const resources = {
     figures: esFigures,
     reader: esReader,
     site: esSite,
+    cells: esCells,
   },
   en: {
     lab: enLab,
@@ -30,6 +33,7 @@ export const resources = {
     figures: enFigures,
     reader: enReader,
     site: enSite,
+    cells: enCells,
   },
 };
 

@@ -1,9 +1,11 @@
+import enCells from "../../../src/i18n/en/cells.json";
 import enFields from "../../../src/i18n/en/fields.json";
 import enFigures from "../../../src/i18n/en/figures.json";
 import enLab from "../../../src/i18n/en/lab.json";
 import enProblems from "../../../src/i18n/en/problems.json";
 import enReader from "../../../src/i18n/en/reader.json";
 import enSite from "../../../src/i18n/en/site.json";
+import esCells from "../../../src/i18n/es/cells.json";
 import esFields from "../../../src/i18n/es/fields.json";
 import esFigures from "../../../src/i18n/es/figures.json";
 import esLab from "../../../src/i18n/es/lab.json";
@@ -13,6 +15,7 @@ import esSite from "../../../src/i18n/es/site.json";
 
 /** The page's words, to find its parts by the names that readers see. */
 export const es = {
+  cells: esCells,
   fields: esFields,
   figures: esFigures,
   lab: esLab,
@@ -21,6 +24,7 @@ export const es = {
   site: esSite,
 };
 export const en = {
+  cells: enCells,
   fields: enFields,
   figures: enFigures,
   lab: enLab,

@@ -1,0 +1,68 @@
+import { evaluate } from "@mdx-js/mdx";
+import { expect, test } from "vitest";
+import { codeCells, codeCellsOf } from "../../../scripts/mdx/code-cells";
+import { parseLesson, readLesson } from "../../../scripts/mdx/outline";
+import { languages } from "../../../src/i18n/languages";
+import { versionOf } from "../../../src/store/cells";
+import { chapterSlugs } from "../../../src/store/chapters";
+
+const fence = "```";
+const page = `
+${fence}python
+x = "<b>" # {y}
+${fence}
+
+${fence}python static
+y = 2
+${fence}
+
+${fence}bash
+ls
+${fence}
+
+<div>
+${fence}python id=inner
+z = 3
+${fence}
+</div>
+
+${fence}python
+w = 4
+${fence}
+`;
+
+test("every block of Python is a cell, but for those that are only to be read", () => {
+  expect(codeCellsOf(parseLesson(page), "data").map(({ id, block }) => [id, block.value])).toEqual([
+    ["data/0", 'x = "<b>" # {y}'],
+    ["data/inner", "z = 3"],
+    ["data/2", "w = 4"],
+  ]);
+});
+
+test("a cell has its code as the author wrote it, and the block around which it stands", async () => {
+  const jsx = (type: unknown, props: object) => ({ type, props });
+  const { default: Content } = await evaluate(
+    { value: page, path: "src/lessons/data/es.mdx" },
+    { remarkPlugins: [codeCells], Fragment: "fragment", jsx: jsx as never, jsxs: jsx as never },
+  );
+  const CodeCell = () => null;
+  const { props } = Content({ components: { CodeCell } }) as unknown as {
+    props: { children: { type: unknown; props: { id: string; code: string; children: { type: string } } }[] };
+  };
+  const cells = props.children.filter(({ type }) => type === CodeCell);
+  expect(cells.map(({ props: { id, code, children } }) => [id, code, children.type])).toEqual([
+    ["data/0", 'x = "<b>" # {y}', "pre"],
+    ["data/2", "w = 4", "pre"],
+  ]);
+});
+
+test.each(chapterSlugs)("%s has the same cells in both languages, by one name each", (slug) => {
+  const [es, en] = languages.map((language) =>
+    codeCellsOf(parseLesson(readLesson(slug, language)!), slug).map(({ id, block }) => [
+      id,
+      versionOf(block.value),
+    ]),
+  );
+  expect(en).toEqual(es);
+  expect(new Set(es!.map(([id]) => id)).size).toBe(es!.length);
+});

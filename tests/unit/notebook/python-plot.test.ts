@@ -1,0 +1,164 @@
+import { expect, test } from "vitest";
+import type { PlotTheme } from "../../../src/figures/theme";
+import { colorMap, seriesColor } from "../../../src/notebook/python-plot-color";
+import { axesContent, seriesColors } from "../../../src/notebook/python-plot-content";
+import { countValues, plotTable } from "../../../src/notebook/python-plot-table";
+import { thinLine } from "../../../src/notebook/thin-line";
+import type { PlotAxes, PlotSeries } from "../../../src/python/protocol";
+
+const theme: PlotTheme = {
+  paper: "#ffffff",
+  paperRaised: "#ffffff",
+  ink: "#111111",
+  inkSoft: "#222222",
+  inkFaint: "#333333",
+  line: "#444444",
+  lineStrong: "#555555",
+  train: "#0000ff",
+  validation: "#ff8800",
+  expected: "#00aa00",
+  warning: "#aa8800",
+  layers: Array.from({ length: 10 }, (_, i) => `#00000${i}`),
+  sans: "Sans",
+  serif: "Serif",
+  textSize: 13,
+};
+
+const axesOf = (series: PlotSeries[], differences: Partial<PlotAxes> = {}): PlotAxes => ({
+  cell: 0,
+  title: "",
+  xLabel: "",
+  yLabel: "",
+  xRange: null,
+  yRange: null,
+  xScale: "linear",
+  yScale: "linear",
+  legend: false,
+  series,
+  ...differences,
+});
+
+const line = (color: string | null, y = [1, 2]): PlotSeries => ({
+  kind: "line",
+  x: y.map((_, i) => i),
+  y,
+  label: null,
+  color,
+  width: 1.5,
+  dash: "--",
+  marker: "",
+});
+
+test("a line of 200,000 points keeps its ends, its order and its single peak", () => {
+  const x = Float64Array.from({ length: 200_000 }, (_, i) => i);
+  const y = x.map(() => 0);
+  y[123_456] = 40;
+  y[77] = -3;
+  const thin = thinLine({ x, y });
+  expect(thin.y.length).toBeLessThanOrEqual(4000);
+  expect(thin.x[thin.y.indexOf(40)]).toBe(123_456);
+  expect(thin.x[thin.y.indexOf(-3)]).toBe(77);
+  expect([thin.x[0], thin.x.at(-1)]).toEqual([0, 199_999]);
+  expect(thin.x).toEqual(thin.x.toSorted((one, other) => one - other));
+});
+
+test("a line that fits is drawn point for point", () => {
+  expect(thinLine({ x: [0, 1, 2], y: [3, 1, 2] })).toEqual({ x: [0, 1, 2], y: [3, 1, 2] });
+});
+
+test("series without a colour take matplotlib's cycle, in which those that have one don't count", () => {
+  const rule: PlotSeries = { kind: "rule", axis: "y", at: 1, color: null, dash: "-" };
+  expect(seriesColors(axesOf([line(null), line("C5"), rule, line(null)]), theme)).toEqual([
+    theme.train,
+    theme.layers[4],
+    theme.ink,
+    theme.validation,
+  ]);
+});
+
+test("black is ink and white is paper, so that both are seen in both themes; other names are the browser's", () => {
+  expect(["k", "white", "tab:olive", "#abcdef"].map((color) => seriesColor(color, 0, theme))).toEqual([
+    theme.ink,
+    theme.paper,
+    "olive",
+    "#abcdef",
+  ]);
+});
+
+test("colour maps go from the least to the greatest, backwards with _r, and an unknown one is viridis", () => {
+  const ends = (name: string) => {
+    const colors = colorMap(name);
+    return [Array.from(colors.slice(0, 3)), Array.from(colors.slice(-3))];
+  };
+  expect(ends("grey")).toEqual([
+    [0, 0, 0],
+    [255, 255, 255],
+  ]);
+  expect(ends("gray_r")).toEqual(ends("gray").toReversed());
+  expect(ends("nobody-knows")).toEqual(ends("viridis"));
+  expect(Array.from(colorMap("gray").slice(3 * 128, 3 * 128 + 3))).toEqual([128, 128, 128]);
+});
+
+test("bars are closed paths from their bottom to their height", () => {
+  const bars: PlotSeries = {
+    kind: "bars",
+    x: [1, 3],
+    heights: [5, 7],
+    width: 1,
+    bottom: 2,
+    label: "n",
+    color: "r",
+    horizontal: false,
+  };
+  const [trace] = axesContent(axesOf([bars]), theme).data as { x: unknown[]; y: unknown[]; fill: string }[];
+  expect(trace!.x).toEqual([0.5, 0.5, 1.5, 1.5, 0.5, null, 2.5, 2.5, 3.5, 3.5, 2.5, null]);
+  expect(trace!.y).toEqual([2, 7, 7, 2, 2, null, 2, 9, 9, 2, 2, null]);
+  expect(trace!.fill).toBe("toself");
+  const [sideways] = axesContent(axesOf([{ ...bars, horizontal: true }]), theme).data as (typeof trace)[];
+  expect(sideways!.x).toEqual(trace!.y);
+});
+
+test("a logarithmic axis takes its range as exponents, as plotly has it", () => {
+  const { layout } = axesContent(axesOf([line(null)], { yScale: "log", yRange: [0.01, 100] }), theme);
+  expect(layout.yaxis).toMatchObject({ type: "log", range: [-2, 2] });
+});
+
+test("a rule crosses the plot, and a text is a text whatever it holds", () => {
+  const { layout } = axesContent(
+    axesOf([
+      { kind: "rule", axis: "y", at: -3, color: null, dash: "--" },
+      { kind: "text", x: 1, y: 2, text: "<b>", align: "center", color: null },
+    ]),
+    theme,
+  );
+  expect(layout.shapes).toMatchObject([{ y0: -3, y1: -3, xref: "paper", x0: 0, x1: 1 }]);
+  expect(layout.annotations).toMatchObject([{ x: 1, y: 2, text: "&lt;b>" }]);
+});
+
+test("a figure's table has every value that it draws", () => {
+  const image: PlotSeries = {
+    kind: "image",
+    rows: 2,
+    columns: 2,
+    values: Float32Array.of(1, 2, 3, 4),
+    vmin: 0,
+    vmax: 4,
+    map: "gray",
+  };
+  const figure = {
+    width: 640,
+    height: 480,
+    rows: 1,
+    columns: 2,
+    axes: [axesOf([line(null, [5, 6])], { title: "loss" }), axesOf([image], { cell: 1 })],
+  };
+  expect(countValues(figure)).toBe(6);
+  expect(plotTable(figure).rows).toEqual([
+    ["loss", 0, 0, 5, ""],
+    ["loss", 0, 1, 6, ""],
+    [1, 0, 0, 0, 1],
+    [1, 0, 1, 0, 2],
+    [1, 0, 0, 1, 3],
+    [1, 0, 1, 1, 4],
+  ]);
+});
