@@ -15,6 +15,7 @@ export function LessonContent({ slug, Content }: { slug: ChapterSlug; Content: M
       h3: (props) => <SectionHeading slug={slug} level="h3" {...props} />,
       a: (props) => <LessonLink slug={slug} {...props} />,
       table: ProseTable,
+      pre: CodeBlock,
     }),
     [slug],
   );
@@ -30,6 +31,13 @@ function ProseTable(props: ComponentProps<"table">) {
       <table {...props} />
     </section>
   );
+}
+
+/** Code whose lines are longer than a phone is wide scrolls in its own place. */
+function CodeBlock(props: ComponentProps<"pre">) {
+  const { t } = useTranslation("site");
+  // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+  return <pre role="group" aria-label={t("code")} {...props} />;
 }
 
 function Title({ slug, children }: ComponentProps<"h1"> & { slug: ChapterSlug }) {

@@ -79,3 +79,37 @@ test("a term explains itself by keyboard and by pointer, and Escape closes it", 
   await page.keyboard.press("Escape");
   await popover.waitFor({ state: "hidden" });
 });
+
+test("a chapter on paper has its figures and formulas, and nothing to press", async () => {
+  const { page } = await openChapter("saturation");
+  await page.emulateMedia({ media: "print" });
+  expect(await page.locator(".figure").first().isVisible()).toBe(true);
+  expect(await page.locator(".katex-display").first().isVisible()).toBe(true);
+  for (const pressed of [
+    ".exhibit-actions",
+    ".exhibit-knobs",
+    ".figure-actions",
+    ".contents-column",
+    ".chapter-end",
+  ]) {
+    expect(await page.locator(pressed).first().isVisible(), pressed).toBe(false);
+  }
+});
+
+test("a whole chapter can be gone through with Tab, and all that stops it has a name", async () => {
+  const { page } = await openChapter("kaiming");
+  await page.locator(".skip").focus();
+  const focused = page.locator(":focus");
+  const stops: string[] = [];
+  while ((await focused.count()) > 0 && stops.length < 400) {
+    stops.push((await focused.ariaSnapshot()).split("\n")[0]!);
+    await page.keyboard.press("Tab");
+  }
+  expect(stops.length).toBeGreaterThan(60);
+  expect(stops.length).toBeLessThan(400);
+  for (const stop of stops) expect(stop).toMatch(/^- '?[\w-]+ \\?"./);
+  const all = stops.join("\n");
+  for (const name of [es.site.search, es.site.reset, es.site.openInLab, es.reader.predict.skip]) {
+    expect(all).toContain(name);
+  }
+});
