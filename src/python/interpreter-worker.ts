@@ -60,7 +60,7 @@ async function load(): Promise<void> {
   post({ kind: "loading", stage: "interpreter", done: 0 });
   const files = new URL("assets/pyodide/", home).href;
   const [pyodide, { library }] = await Promise.all([
-    import(/* @vite-ignore */ `${files}pyodide.mjs`).then(({ loadPyodide }) =>
+    import(/* @vite-ignore */ `${files}pyodide.js`).then(({ loadPyodide }) =>
       loadPyodide({ indexURL: files }),
     ),
     import("./library"),

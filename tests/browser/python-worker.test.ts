@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { build } from "vite";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { pyodideFiles } from "../../scripts/pyodide-files";
+import { launchChromium } from "./harness/chromium";
+import { type StaticServer, serveDirectory } from "./harness/static-server";
+
+const directory = mkdtempSync(join(tmpdir(), "activa-python-"));
+let browser: Browser;
+let server: StaticServer;
+let page: Page;
+/** Hosts that anything was asked of. */
+const hosts = new Set<string>();
+
+beforeAll(async () => {
+  vi.stubEnv("NODE_ENV", "production");
+  await build({
+    configFile: false,
+    root: "tests/browser/python",
+    base: "./",
+    publicDir: join(process.cwd(), "public"),
+    logLevel: "warn",
+    plugins: [pyodideFiles()],
+    worker: { format: "es" },
+    build: { outDir: directory, emptyOutDir: true, target: "es2022", assetsInlineLimit: 0 },
+  });
+  server = await serveDirectory(directory, "/a/sub-path/");
+  browser = await launchChromium();
+  page = await browser.newPage();
+  page.on("request", (request) => hosts.add(new URL(request.url()).host));
+  await page.goto(server.url);
+});
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+  rmSync(directory, { recursive: true });
+});
+
+const run = (code: string) => page.evaluate((text) => window.runCell(text), code);
+
+test("a first cell runs in a worker, from a sub-path, with no host but its own", async () => {
+  const events = await run("import torch\ntorch.manual_seed(42)\nprint(torch.randn(3))");
+  const printed = events.flatMap((event) => (event.kind === "stream" ? [event.text] : [])).join("");
+  expect(printed).toBe("tensor([0.3367, 0.1288, 0.2345])\n");
+  expect(events.at(-1)).toMatchObject({ kind: "done", status: "ok", execution: 1 });
+  const all = await page.evaluate(() => window.events);
+  expect(all.filter(({ kind }) => kind === "loading" || kind === "ready").map(({ kind }) => kind)).toContain(
+    "ready",
+  );
+  expect([...hosts]).toEqual([new URL(server.url).host]);
+});
+
+test("what a cell prints arrives while it runs", async () => {
+  const events = await run("import time\nfor i in range(4):\n    print(i)\n    time.sleep(0.08)");
+  expect(events.filter(({ kind }) => kind === "stream").length).toBeGreaterThan(2);
+});
+
+test("the list of cities is fetched when it is opened", async () => {
+  const events = await run("print(len(open('data/city_names_full.txt').read()))");
+  expect(events.map(({ kind }) => kind)).toContain("loading");
+  expect(events.at(-1)).toMatchObject({ kind: "done", status: "ok" });
+});
+
+test("plots and tensors cross as plain data", async () => {
+  const kinds = await page.evaluate(async () => {
+    const events = await window.runCell(
+      "import matplotlib.pyplot as plt\nplt.plot([1, 4])\nplt.show()\ntorch.ones(2)",
+    );
+    return events.flatMap((event) => (event.kind === "display" ? [event.output.kind] : []));
+  });
+  expect(kinds).toEqual(["plot", "tensor"]);
+});
