@@ -11,6 +11,7 @@ import { BenchPage } from "./bench-page";
 import { buildPages } from "./build-pages";
 import { measureChapterScroll } from "./chapter-scroll";
 import { holdContest } from "./contest";
+import { measureFirstDrawings } from "./first-drawings";
 import { measureFrames } from "./frame-cost";
 import { measureLessonRun } from "./lesson-run";
 import { describeMachine } from "./machine";
@@ -70,6 +71,7 @@ async function measurePage(browser: Browser): Promise<Results["page"]> {
     panels: await measurePanels(browser, site),
     lessonRun: await measureLessonRun(browser, site),
     chapters: await measureChapterScroll(browser, site),
+    drawings: await measureFirstDrawings(browser, site),
   };
 }
 

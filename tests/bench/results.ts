@@ -1,5 +1,6 @@
 import type { ChapterScroll } from "./chapter-scroll";
 import type { Contest } from "./contest";
+import type { FirstDrawings } from "./first-drawings";
 import type { FrameCost } from "./frame-cost";
 import type { LessonRun } from "./lesson-run";
 import type { Machine } from "./machine";
@@ -14,7 +15,12 @@ export interface Results {
   sweeps: Sweep[];
   frames: FrameCost[];
   /** null when the page was left out. */
-  page: { panels: PanelCost; lessonRun: LessonRun; chapters: ChapterScroll[] } | null;
+  page: {
+    panels: PanelCost;
+    lessonRun: LessonRun;
+    chapters: ChapterScroll[];
+    drawings: FirstDrawings[];
+  } | null;
 }
 
 /** What the engine is meant to reach. */

@@ -1,5 +1,6 @@
 import type { ChapterScroll } from "./chapter-scroll";
 import type { Contest } from "./contest";
+import type { FirstDrawings } from "./first-drawings";
 import type { FrameCost } from "./frame-cost";
 import { nameOf } from "./network";
 import type { Results, Target } from "./results";
@@ -12,7 +13,7 @@ export function tablesOf({ targets, contests, sweeps, frames, page }: Results): 
     ...contests.map(contestTable),
     ...sweeps.map(sweepTable),
     costTable(frames, page),
-    ...(page ? [scrollTable(page.chapters)] : []),
+    ...(page ? [scrollTable(page.chapters), drawingTable(page.drawings)] : []),
   ];
 }
 
@@ -111,6 +112,20 @@ function scrollTable(chapters: ChapterScroll[]): Table {
       (milliseconds / 1000).toFixed(1),
       ...written(first),
       ...written(again),
+    ]),
+  };
+}
+
+function drawingTable(drawings: FirstDrawings[]): Table {
+  return {
+    title: "From a figure's coming into view to its first numbers",
+    note: "Each figure of a chapter in turn, the predictions that hide some opened before.",
+    head: ["chapter", "figures", "the slowest", "seconds"],
+    rows: drawings.map(({ slug, figures, slowest }) => [
+      slug,
+      String(figures),
+      slowest.figure,
+      (slowest.milliseconds / 1000).toFixed(1),
     ]),
   };
 }
