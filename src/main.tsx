@@ -7,7 +7,10 @@ import "./look/tokens.css";
 import "./look/base.css";
 import { applyTheme } from "./look/theme";
 import { App } from "./pages/app";
+import { PythonClient } from "./python/client";
 import { followAddress } from "./store/address";
+import { createCells } from "./store/cells";
+import { createKernel } from "./store/kernel";
 import { readLink } from "./store/link";
 import { createProgress, followOtherTabs } from "./store/progress";
 import { createSettings } from "./store/settings";
@@ -28,9 +31,17 @@ const address = followAddress(settings, link);
 const progress = createProgress(() => localStorage);
 followOtherTabs(progress, window);
 const studies = new StudyClient();
+const codeCells = {
+  cells: createCells(() => localStorage),
+  kernel: createKernel({
+    connect: (onEvent) => new PythonClient(onEvent),
+    clock: () => performance.now(),
+    isIsolated: crossOriginIsolated,
+  }),
+};
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
-    <App settings={settings} address={address} progress={progress} studies={studies} />
+    <App settings={settings} address={address} progress={progress} studies={studies} codeCells={codeCells} />
   </StrictMode>,
 );

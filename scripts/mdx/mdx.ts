@@ -3,6 +3,7 @@ import rehypeShiki from "@shikijs/rehype";
 import rehypeKatex from "rehype-katex";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
+import { codeCells } from "./code-cells.ts";
 import { codeSymbols } from "./code-symbols.ts";
 import { headingAnchors } from "./heading-anchors.ts";
 
@@ -24,7 +25,7 @@ const katex = {
 /** The lesson's pages: formulas and code are set while building, so that a page carries neither KaTeX nor a highlighter. */
 export const lessonMdx = () => ({
   ...mdx({
-    remarkPlugins: [remarkGfm, remarkMath, headingAnchors],
+    remarkPlugins: [remarkGfm, remarkMath, headingAnchors, codeCells],
     rehypePlugins: [
       [rehypeKatex, katex],
       [

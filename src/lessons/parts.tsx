@@ -1,4 +1,5 @@
 import type { MDXComponents } from "mdx/types";
+import { CodeCell } from "../notebook/code-cell";
 import { Note } from "../notebook/note";
 import { Predict } from "../notebook/predict";
 import { PredictCurve } from "../notebook/predict-curve";
@@ -12,6 +13,7 @@ import { Term } from "../notebook/term";
 /** What every chapter's page may use by name; a chapter imports its own figures. */
 export const lessonParts: MDXComponents = {
   Choice,
+  CodeCell,
   Note,
   Predict,
   PredictCurve,

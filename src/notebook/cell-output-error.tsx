@@ -21,6 +21,7 @@ export function CellOutputError({ error }: { error: PythonError }) {
           {traceback.trimEnd()}
         </pre>
       )}
+      {type === "NameError" && <p className="cell-error-hint">{t("output.missingName")}</p>}
       {place && line !== null && (
         <Button className="button quiet code-cell-button" data-action="line" onPress={() => place.show(line)}>
           {t("output.goToLine", { line })}

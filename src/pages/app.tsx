@@ -5,6 +5,7 @@ import { useStore } from "zustand";
 import { locales } from "../i18n/languages";
 import type { AddressStore } from "../store/address";
 import { AddressContext } from "../store/address-context";
+import { type CodeCells, CodeCellsContext } from "../store/code-cells-context";
 import type { ProgressStore } from "../store/progress";
 import { ProgressContext } from "../store/progress-context";
 import type { SettingsStore } from "../store/settings";
@@ -23,6 +24,7 @@ interface AppProps {
   address: AddressStore;
   progress: ProgressStore;
   studies: StudyClient;
+  codeCells: CodeCells;
 }
 
 const HomePage = lazy(() => import("./home-page").then(({ HomePage }) => ({ default: HomePage })));
@@ -32,7 +34,7 @@ const ChapterPage = lazy(() =>
 const LabPage = lazy(() => import("./lab-page"));
 const GlossaryRoute = lazy(() => import("./glossary-route"));
 
-export function App({ settings, address, progress, studies }: AppProps) {
+export function App({ settings, address, progress, studies, codeCells }: AppProps) {
   const language = useStore(settings, (state) => state.language);
   useEffect(() => {
     document.documentElement.lang = language;
@@ -44,7 +46,9 @@ export function App({ settings, address, progress, studies }: AppProps) {
           <ProgressContext value={progress}>
             <StudyContext value={studies}>
               <ControlTermContext value={ControlName}>
-                <CurrentPage address={address} />
+                <CodeCellsContext value={codeCells}>
+                  <CurrentPage address={address} />
+                </CodeCellsContext>
               </ControlTermContext>
             </StudyContext>
           </ProgressContext>

@@ -3,6 +3,7 @@ import { Suspense, use, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { loadChapter } from "../lessons/chapters";
 import { references } from "../lessons/references";
+import { PageCells, PageCellsContext } from "../notebook/page-cells";
 import { ReferencesContext } from "../notebook/reference-context";
 import { SceneBookContext } from "../notebook/scene";
 import { SceneBook } from "../notebook/scene-book";
@@ -59,6 +60,7 @@ function Chapter({ slug }: { slug: ChapterSlug }) {
   const { Content } = use(loadChapter(slug, language));
   const [book] = useState(() => new SceneBook(backend));
   useEffect(() => () => book.end(), [book]);
+  const [cells] = useState(() => new PageCells());
   const article = useRef<HTMLElement>(null);
   const end = useRef<HTMLElement>(null);
   useArrival();
@@ -68,7 +70,9 @@ function Chapter({ slug }: { slug: ChapterSlug }) {
       <ReferencesContext value={references}>
         <SymbolLinks root={article}>
           <article ref={article} className="chapter" data-chapter={slug}>
-            <LessonContent slug={slug} Content={Content} />
+            <PageCellsContext value={cells}>
+              <LessonContent slug={slug} Content={Content} />
+            </PageCellsContext>
           </article>
         </SymbolLinks>
       </ReferencesContext>

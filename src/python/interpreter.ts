@@ -121,7 +121,7 @@ export class Interpreter {
       write: (isError: boolean, text: string) => this.stream.write(isError ? "stderr" : "stdout", text),
       show_text: (text: string) => show({ kind: "text", text }),
       show_tensor: (id: number, text: string, dtype: string) =>
-        show(outputOf(this.bridge.memory.get(id), text, dtype, this.inspecting)),
+        show(outputOf(this.bridge.memory.get(id), text, dtype)),
       show_plot: (figure: never) => show({ kind: "plot", figure }),
       progress: (label: string, done: number, total: number, secondsLeft: number) =>
         this.around.post({

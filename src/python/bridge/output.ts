@@ -4,8 +4,8 @@ import { histogramOf } from "./histogram";
 
 const BINS = 60;
 
-/** What a tensor shows as. The histogram is made when the reader asks for it. */
-export function outputOf(tensor: Tensor, text: string, dtype: string, histogram: boolean): CellOutput {
+/** What a tensor shows as: the numbers are passed through for its moments, so that the histogram costs little. */
+export function outputOf(tensor: Tensor, text: string, dtype: string): CellOutput {
   const { shape, size } = tensor;
   const plain = { kind: "tensor" as const, text, shape: [...shape], dtype, numel: size };
   const none = { min: null, max: null, mean: null, std: null, histogram: null };
@@ -28,7 +28,6 @@ export function outputOf(tensor: Tensor, text: string, dtype: string, histogram:
     max: finite(max),
     mean: finite(mean),
     std: size > 1 ? finite(Math.sqrt(squares / (size - 1))) : null,
-    histogram:
-      histogram && Number.isFinite(max - min) ? histogramOf(numbers, BINS, min - width, max + width) : null,
+    histogram: Number.isFinite(max - min) ? histogramOf(numbers, BINS, min - width, max + width) : null,
   };
 }
