@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { useBackend } from "../../src/engine/tensor";
-import { defaultConfig, type RunConfig } from "../../src/experiment/config";
-import { notebookNames, readNotebookNames } from "../../src/experiment/names/notebook-names";
+import type { RunConfig } from "../../src/experiment/config";
 import { presets } from "../../src/experiment/presets";
 import { study as batchCoupling } from "../../src/experiment/studies/batch-coupling";
 import { study as foldedLayer } from "../../src/experiment/studies/folded-layer";
@@ -11,12 +9,11 @@ import { study as jitter } from "../../src/experiment/studies/jitter";
 import { study as normalizedBatch } from "../../src/experiment/studies/normalized-batch";
 import { study as robustness } from "../../src/experiment/studies/robustness";
 import { study as runningStatistics } from "../../src/experiment/studies/running-statistics";
-import type { StudyMeans, StudyProgress } from "../../src/experiment/studies/study";
 import { study as varianceEstimates } from "../../src/experiment/studies/variance-estimates";
 import { column, moments } from "../../src/experiment/telemetry";
-import { buildSplits } from "../../src/experiment/windows";
 import { expectWithin } from "../expect-within";
 import { kernelBuilds } from "../kernel-builds";
+import { answer, notebookData } from "../study-answers";
 import golden from "./vectors/batchnorm.json";
 
 /** Of numbers of size 1 to 10: float32's rounding of sums. */
@@ -24,19 +21,7 @@ const ROUNDED = 1e-5;
 /** After a hundred steps. */
 const TRAINED = 1e-4;
 
-const file = new URL(`../../public/data/${notebookNames.file}`, import.meta.url);
-const names = readNotebookNames(readFileSync(file))!;
-const splits = buildSplits(names, defaultConfig.contextSize, () => {});
-const means = {
-  dataset: async (_: RunConfig) => ({ splits, summary: { vocabulary: names.vocabulary } }),
-} as unknown as StudyMeans;
-
-async function answer<Result>(work: AsyncGenerator<StudyProgress<Result>, Result>): Promise<Result> {
-  for (;;) {
-    const { done, value } = await work.next();
-    if (done) return value;
-  }
-}
+const { means } = notebookData();
 
 function expectAll(actual: ArrayLike<number>, wanted: readonly number[], within: number): void {
   wanted.forEach((value, i) => {

@@ -1,32 +1,16 @@
-import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { useBackend } from "../../src/engine/tensor";
-import { defaultConfig, type RunConfig } from "../../src/experiment/config";
-import { notebookNames, readNotebookNames } from "../../src/experiment/names/notebook-names";
 import { presets } from "../../src/experiment/presets";
 import { study as firstMinibatch } from "../../src/experiment/studies/first-minibatch";
 import { study as runningAndCalibrated } from "../../src/experiment/studies/running-and-calibrated";
-import type { StudyMeans, StudyProgress } from "../../src/experiment/studies/study";
 import { study as trainingByDepth } from "../../src/experiment/studies/training-by-depth";
-import { buildSplits } from "../../src/experiment/windows";
 import { wellInitialised } from "../../src/lessons/conclusions/networks";
 import { expectWithin } from "../expect-within";
 import { kernelBuilds } from "../kernel-builds";
+import { answer, notebookData } from "../study-answers";
 import golden from "./vectors/conclusions.json";
 
-const file = new URL(`../../public/data/${notebookNames.file}`, import.meta.url);
-const names = readNotebookNames(readFileSync(file))!;
-const splits = buildSplits(names, defaultConfig.contextSize, () => {});
-const means = {
-  dataset: async (_: RunConfig) => ({ splits, summary: { vocabulary: names.vocabulary } }),
-} as unknown as StudyMeans;
-
-async function answer<Result>(work: AsyncGenerator<StudyProgress<Result>, Result>): Promise<Result> {
-  for (;;) {
-    const { done, value } = await work.next();
-    if (done) return value;
-  }
-}
+const { means } = notebookData();
 
 /** Fifty layers multiply a rounding error as they multiply the gradient. */
 const within = (depth: number) => (depth < 50 ? 1e-3 : 2e-2);

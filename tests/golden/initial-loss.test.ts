@@ -1,15 +1,11 @@
-import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { useBackend } from "../../src/engine/tensor";
-import { defaultConfig, type RunConfig } from "../../src/experiment/config";
-import { notebookNames, readNotebookNames } from "../../src/experiment/names/notebook-names";
 import { study as initialLoss } from "../../src/experiment/studies/initial-loss";
 import { study as lossByOutputScale } from "../../src/experiment/studies/loss-by-output-scale";
-import type { StudyMeans, StudyProgress } from "../../src/experiment/studies/study";
 import { zeroStarts as everyStart, study as zeroStarts } from "../../src/experiment/studies/zero-starts";
-import { buildSplits } from "../../src/experiment/windows";
 import { expectWithin } from "../expect-within";
 import { kernelBuilds } from "../kernel-builds";
+import { answer, notebookData } from "../study-answers";
 import golden from "./vectors/initial-loss.json";
 
 /** Relative: float32's rounding of sums. */
@@ -19,19 +15,7 @@ const TRAINED = 2e-5;
 /** Gradients that cancel leave what rounding leaves of them. */
 const NOTHING = 1e-7;
 
-const file = new URL(`../../public/data/${notebookNames.file}`, import.meta.url);
-const names = readNotebookNames(readFileSync(file))!;
-const splits = buildSplits(names, defaultConfig.contextSize, () => {});
-const means = {
-  dataset: async (_: RunConfig) => ({ splits, summary: { vocabulary: names.vocabulary } }),
-} as unknown as StudyMeans;
-
-async function answer<Result>(work: AsyncGenerator<StudyProgress<Result>, Result>): Promise<Result> {
-  for (;;) {
-    const { done, value } = await work.next();
-    if (done) return value;
-  }
-}
+const { means } = notebookData();
 
 describe.each(await kernelBuilds())("PyTorch's numbers from the $name kernels:", (backend) => {
   beforeAll(() => useBackend(backend));

@@ -20,6 +20,7 @@ import { gradientFactor, nextRms } from "../../src/experiment/variance-map";
 import { buildSplits } from "../../src/experiment/windows";
 import { expectWithin } from "../expect-within";
 import { kernelBuilds } from "../kernel-builds";
+import { answer } from "../study-answers";
 import golden from "./vectors/kaiming.json";
 
 /** Relative, of a standard deviation at the end of a sum: float32's rounding. */
@@ -40,14 +41,6 @@ const splits = buildSplits(names, defaultConfig.contextSize, silent);
 const means = {
   dataset: async () => ({ splits, summary: { vocabulary: names.vocabulary } }),
 } as unknown as StudyMeans;
-
-/** The answer of a study, all its pauses passed. */
-async function answer<Result>(work: AsyncGenerator<StudyProgress<Result>, Result>): Promise<Result> {
-  for (;;) {
-    const { done, value } = await work.next();
-    if (done) return value;
-  }
-}
 
 function configOf(fields: object): RunConfig {
   const { config, problems } = parseConfig(fields);

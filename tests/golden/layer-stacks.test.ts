@@ -1,34 +1,18 @@
-import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { useBackend } from "../../src/engine/tensor";
-import { defaultConfig } from "../../src/experiment/config";
 import { checkStack, type StackLayer } from "../../src/experiment/layer-stack";
-import { notebookNames, readNotebookNames } from "../../src/experiment/names/notebook-names";
 import { presets } from "../../src/experiment/presets";
 import { study as initialLoss } from "../../src/experiment/studies/initial-loss";
 import { study as layerStack } from "../../src/experiment/studies/layer-stack";
-import type { StudyMeans, StudyProgress } from "../../src/experiment/studies/study";
-import { buildSplits } from "../../src/experiment/windows";
 import { expectWithin } from "../expect-within";
 import { kernelBuilds } from "../kernel-builds";
+import { answer, notebookData } from "../study-answers";
 import golden from "./vectors/layer-stacks.json";
 
 /** Relative to a standard deviation, after a dozen layers: float32's rounding of sums. */
 const ROUNDED = 5e-6;
 
-const file = new URL(`../../public/data/${notebookNames.file}`, import.meta.url);
-const names = readNotebookNames(readFileSync(file))!;
-const splits = buildSplits(names, defaultConfig.contextSize, () => {});
-const means = {
-  dataset: async () => ({ splits, summary: { vocabulary: names.vocabulary } }),
-} as unknown as StudyMeans;
-
-async function answer<Result>(work: AsyncGenerator<StudyProgress<Result>, Result>): Promise<Result> {
-  for (;;) {
-    const { done, value } = await work.next();
-    if (done) return value;
-  }
-}
+const { names, means } = notebookData();
 
 const stacks = Object.entries(golden.stacks).map(([name, stack]) => ({
   name,

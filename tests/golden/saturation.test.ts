@@ -1,21 +1,18 @@
-import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { useBackend } from "../../src/engine/tensor";
 import { defaultConfig, type RunConfig } from "../../src/experiment/config";
 import { DEFAULT_THRESHOLD } from "../../src/experiment/frame";
-import { notebookNames, readNotebookNames } from "../../src/experiment/names/notebook-names";
 import { presets } from "../../src/experiment/presets";
 import { study as backwardChain } from "../../src/experiment/studies/backward-chain";
 import { study as deadNeuron } from "../../src/experiment/studies/dead-neuron";
 import { study as dyingUnits } from "../../src/experiment/studies/dying-units";
 import { study as firstBatch } from "../../src/experiment/studies/first-batch";
-import type { StudyMeans, StudyProgress } from "../../src/experiment/studies/study";
 import { study as weightScale } from "../../src/experiment/studies/weight-scale";
-import { buildSplits } from "../../src/experiment/windows";
 import { measure } from "../../src/figures/layer-inputs";
 import { scaledBatch } from "../../src/lessons/saturation/first-batch";
 import { expectWithin } from "../expect-within";
 import { kernelBuilds } from "../kernel-builds";
+import { answer, notebookData } from "../study-answers";
 import golden from "./vectors/saturation.json";
 
 /** Relative: float32's rounding of sums. */
@@ -27,19 +24,7 @@ const CANCELLED = 1e-2;
 /** Relative, after a hundred steps. */
 const TRAINED = 1e-4;
 
-const file = new URL(`../../public/data/${notebookNames.file}`, import.meta.url);
-const names = readNotebookNames(readFileSync(file))!;
-const splits = buildSplits(names, defaultConfig.contextSize, () => {});
-const means = {
-  dataset: async (_: RunConfig) => ({ splits, summary: { vocabulary: names.vocabulary } }),
-} as unknown as StudyMeans;
-
-async function answer<Result>(work: AsyncGenerator<StudyProgress<Result>, Result>): Promise<Result> {
-  for (;;) {
-    const { done, value } = await work.next();
-    if (done) return value;
-  }
-}
+const { means } = notebookData();
 
 const kaiming: RunConfig = { ...defaultConfig, ...presets.kaiming };
 

@@ -1,16 +1,13 @@
-import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { useBackend } from "../../src/engine/tensor";
-import { defaultConfig, parseConfig, type RunConfig } from "../../src/experiment/config";
-import { notebookNames, readNotebookNames } from "../../src/experiment/names/notebook-names";
+import { parseConfig, type RunConfig } from "../../src/experiment/config";
 import { study as layerProfiles } from "../../src/experiment/studies/layer-profiles";
 import { study as linearStack } from "../../src/experiment/studies/linear-stack";
 import { type PortraitResult, study as portrait } from "../../src/experiment/studies/portrait";
-import type { StudyMeans, StudyProgress } from "../../src/experiment/studies/study";
-import { buildSplits } from "../../src/experiment/windows";
 import { fourPlots, lecture, unscaledOutput } from "../../src/lessons/statistics/scenes";
 import { expectWithin } from "../expect-within";
 import { kernelBuilds } from "../kernel-builds";
+import { answer, notebookData } from "../study-answers";
 import golden from "./vectors/statistics.json";
 
 /** Relative, of a loss, and of what is measured at step 0, to its standard deviation: float32's rounding of sums. */
@@ -23,19 +20,7 @@ const TRAINED = 5e-6;
 /** Those that PyTorch was asked for. */
 const STEPS = 10;
 
-const file = new URL(`../../public/data/${notebookNames.file}`, import.meta.url);
-const names = readNotebookNames(readFileSync(file))!;
-const splits = buildSplits(names, defaultConfig.contextSize, () => {});
-const means = {
-  dataset: async () => ({ splits, summary: { vocabulary: names.vocabulary } }),
-} as unknown as StudyMeans;
-
-async function answer<Result>(work: AsyncGenerator<StudyProgress<Result>, Result>): Promise<Result> {
-  for (;;) {
-    const { done, value } = await work.next();
-    if (done) return value;
-  }
-}
+const { means } = notebookData();
 
 /** The fields of a vector's config, each of which must be one. */
 function configOf(fields: object): Partial<RunConfig> {
