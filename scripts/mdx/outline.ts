@@ -5,7 +5,8 @@ import { toString as textOf } from "mdast-util-to-string";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 import { visit } from "unist-util-visit";
-import type { ChapterOutline, SearchSection } from "../../src/lessons/outline.ts";
+import type { ChapterOutline } from "../../src/lessons/outline.ts";
+import type { SearchSection } from "../../src/notebook/search-index.ts";
 import type { ChapterSlug } from "../../src/store/chapters.ts";
 import { readHeading } from "./heading-anchors.ts";
 

@@ -8,14 +8,3 @@ export interface ChapterOutline {
 }
 
 export type Outline = Record<Language, Record<ChapterSlug, ChapterOutline>>;
-
-/** A piece of a chapter that a search may find: what stands between two headings. */
-export interface SearchSection {
-  slug: ChapterSlug;
-  /** The chapter's title. */
-  chapter: string;
-  /** "" is the chapter's beginning. */
-  anchor: string;
-  heading: string;
-  text: string;
-}

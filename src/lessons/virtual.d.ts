@@ -4,11 +4,11 @@ declare module "virtual:outline" {
 }
 
 declare module "virtual:search/es" {
-  const sections: import("./outline").SearchSection[];
+  const sections: import("../notebook/search-index").SearchSection[];
   export default sections;
 }
 
 declare module "virtual:search/en" {
-  const sections: import("./outline").SearchSection[];
+  const sections: import("../notebook/search-index").SearchSection[];
   export default sections;
 }

@@ -14,19 +14,8 @@ import {
 import { useTranslation } from "react-i18next";
 import { CloseIcon } from "../controls/icons";
 import type { ChapterSlug } from "../store/chapters";
-import type { Passage, Search, SearchHit } from "./search-index";
+import type { Passage, Search, SearchHit, SearchSection } from "./search-index";
 import "./apparatus.css";
-
-/** A piece of a chapter that a search may find: what stands between two headings. */
-export interface SearchSection {
-  slug: ChapterSlug;
-  /** The chapter's title. */
-  chapter: string;
-  /** "" is the chapter's beginning. */
-  anchor: string;
-  heading: string;
-  text: string;
-}
 
 interface SearchDialogProps {
   isOpen: boolean;

@@ -1,6 +1,17 @@
 import MiniSearch, { type MatchInfo } from "minisearch";
+import type { ChapterSlug } from "../store/chapters";
 import { fold } from "./fold";
-import type { SearchSection } from "./search-dialog";
+
+/** A piece of a chapter that a search may find: what stands between two headings. */
+export interface SearchSection {
+  slug: ChapterSlug;
+  /** The chapter's title. */
+  chapter: string;
+  /** "" is the chapter's beginning. */
+  anchor: string;
+  heading: string;
+  text: string;
+}
 
 /** Text in pieces, those that the query found marked. */
 export type Passage = { text: string; isFound: boolean }[];

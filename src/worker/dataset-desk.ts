@@ -1,15 +1,12 @@
 import type { RunConfig } from "../experiment/config";
-import { DatasetError, type DatasetSummary, type OnProgress } from "../experiment/dataset";
+import { DatasetError, type OnProgress } from "../experiment/dataset";
 import { learnsNotebookNames, notebookNames, readNotebookNames } from "../experiment/names/notebook-names";
 import { type PreparedNames, prepareNames } from "../experiment/names/prepare";
 import { type BuiltIn, checkSource, sources } from "../experiment/names/sources";
-import { buildSplits, type Splits, splitNames, summarize } from "../experiment/windows";
+import type { StudyData } from "../experiment/studies/study";
+import { buildSplits, splitNames, summarize } from "../experiment/windows";
 
-export interface Dataset {
-  summary: DatasetSummary;
-  splits: Splits;
-  trainingNames: ReadonlySet<string>;
-}
+export type Dataset = StudyData;
 
 /** The last value that was computed, and from what. */
 class Last<T> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SearchSection } from "../../../src/notebook/search-dialog";
+import type { SearchSection } from "../../../src/notebook/search-index";
 import { indexSections, type Passage } from "../../../src/notebook/search-index";
 
 const section = (anchor: string, heading: string, text: string): SearchSection => ({
