@@ -8,7 +8,7 @@ const statusOf = (cell: Locator) => cell.locator(".code-cell-status").getAttribu
 /** Opens the chapter whose cells begin the notebook, at its first. */
 async function openCell() {
   const { page } = await openChapter("data");
-  const cell = page.locator('[data-cell="data/0"]');
+  const cell = page.locator('[data-cell="data/imports"]');
   await cell.scrollIntoViewIfNeeded();
   return { page, cell, editor: cell.locator(".cm-content") };
 }
