@@ -5,6 +5,7 @@ import { Predict } from "../notebook/predict";
 import { PredictCurve } from "../notebook/predict-curve";
 import { PredictNumber } from "../notebook/predict-number";
 import { Choice, Question, Reveal } from "../notebook/predict-parts";
+import { Prelude } from "../notebook/prelude";
 import { Ref, References } from "../notebook/reference";
 import { Remember } from "../notebook/remember";
 import { Task, Tasks } from "../notebook/task";
@@ -18,6 +19,7 @@ export const lessonParts: MDXComponents = {
   Predict,
   PredictCurve,
   PredictNumber,
+  Prelude,
   Question,
   Ref,
   References,

@@ -25,6 +25,7 @@ export function CodeCellPanel({ id, lesson, onRun }: CodeCellPanelProps) {
   const run = useKernel(({ runs }) => runs[id]);
   const isRunning = useKernel(({ running }) => running === id);
   const isWaiting = useKernel(({ waiting }) => waiting.some(({ cell }) => cell === id));
+  const isPreparing = useKernel(({ running }) => isWaiting && running === page.prelude()?.id);
   const isStopping = useKernel((state) => state.isStopping);
   const edit = useCells(({ edits }) => edits[id]);
   const hasChanged = edit !== undefined && edit.base !== versionOf(lesson);
@@ -86,7 +87,7 @@ export function CodeCellPanel({ id, lesson, onRun }: CodeCellPanelProps) {
             </Menu>
           </Popover>
         </MenuTrigger>
-        <CellStatus id={id} isEdited={edit !== undefined} />
+        <CellStatus id={id} isEdited={edit !== undefined} isPreparing={isPreparing} />
       </div>
       {hasChanged && (
         <div className="code-cell-notice" role="status">
@@ -99,7 +100,7 @@ export function CodeCellPanel({ id, lesson, onRun }: CodeCellPanelProps) {
           </Button>
         </div>
       )}
-      <LoadingBar id={id} />
+      <LoadingBar id={isPreparing ? page.prelude()!.id : id} />
       <LossNotice id={id} onRunAbove={runAbove} />
       {run && <CellOutputs run={run} />}
     </div>
@@ -115,14 +116,22 @@ function RunAboveButton({ onPress }: { onPress(): void }) {
   );
 }
 
+interface CellStatusProps {
+  id: CellId;
+  isEdited: boolean;
+  /** What the chapter uses of earlier ones runs, and the cell waits for it. */
+  isPreparing: boolean;
+}
+
 /** How it stands, in a word. Only what is final is said aloud: a clock would never be silent. */
-function CellStatus({ id, isEdited }: { id: CellId; isEdited: boolean }) {
+function CellStatus({ id, isEdited, isPreparing }: CellStatusProps) {
   const { t, i18n } = useTranslation("cells");
   const run = useKernel(({ runs }) => runs[id]);
   const isWaiting = useKernel(({ waiting }) => waiting.some(({ cell }) => cell === id));
   const isStopping = useKernel((state) => state.isStopping);
   const time = (milliseconds: number) => elapsed(milliseconds, i18n.language);
   function status() {
+    if (isPreparing) return t("preparing");
     if (isWaiting) return t("waiting");
     if (!run) return t("notRun");
     if (run.status === "running") {

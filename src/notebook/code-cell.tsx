@@ -17,6 +17,7 @@ import type { CellId } from "../python/protocol";
 import { useCells, useCodeCells, useKernel } from "../store/code-cells-context";
 import "./code-cell.css";
 import { usePageCells } from "./page-cells";
+import { useRunCell } from "./run-cell";
 import { useWasSeen } from "./use-was-seen";
 
 interface CodeCellProps {
@@ -24,6 +25,8 @@ interface CodeCellProps {
   id: CellId;
   /** The lesson's own code. */
   code: string;
+  /** Holds what the chapter uses of earlier ones. */
+  isPrelude?: boolean;
   /** The same, highlighted while building. */
   children: ReactNode;
 }
@@ -43,10 +46,11 @@ export interface EditorEntry {
  * A block of the lesson's code that the reader can run and edit. As long as nobody touches it, it is text: the editor
  * and what stands below it are fetched when they are first wanted.
  */
-export function CodeCell({ id, code, children }: CodeCellProps) {
+export function CodeCell({ id, code, isPrelude = false, children }: CodeCellProps) {
   const { t } = useTranslation("cells");
   const { kernel, cells } = useCodeCells();
   const page = usePageCells();
+  const runCell = useRunCell();
   const edit = useCells(({ edits }) => edits[id]);
   const execution = useKernel(({ runs }) => runs[id]?.execution ?? null);
   const isAsked = useKernel(({ runs, waiting }) => id in runs || waiting.some(({ cell }) => cell === id));
@@ -64,12 +68,12 @@ export function CodeCell({ id, code, children }: CodeCellProps) {
     if (line === null) cell.current!.scrollIntoView({ block: "nearest" });
   });
   useEffect(
-    () => page.add({ id, element: cell.current!, lesson: code, show: (line) => show(line) }),
-    [page, id, code],
+    () => page.add({ id, element: cell.current!, lesson: code, isPrelude, show: (line) => show(line) }),
+    [page, id, code, isPrelude],
   );
 
   function run(): void {
-    kernel.getState().run([{ cell: id, code: current }]);
+    runCell({ cell: id, code: current });
   }
 
   function runAndGoOn(): void {

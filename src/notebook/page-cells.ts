@@ -7,6 +7,8 @@ export interface PageCell {
   element: HTMLElement;
   /** The lesson's own code. */
   lesson: string;
+  /** Holds what the chapter uses of earlier ones. */
+  isPrelude: boolean;
   /** Brings the cell, or one of its lines, before the reader. */
   show(line: number | null): void;
 }
@@ -29,6 +31,10 @@ export class PageCells {
 
   find(id: CellId): PageCell | undefined {
     return [...this.cells].find((cell) => cell.id === id);
+  }
+
+  prelude(): PageCell | undefined {
+    return [...this.cells].find(({ isPrelude }) => isPrelude);
   }
 
   above(id: CellId): PageCell[] {

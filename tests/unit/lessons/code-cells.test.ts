@@ -1,6 +1,6 @@
 import { evaluate } from "@mdx-js/mdx";
 import { expect, test } from "vitest";
-import { codeCells, codeCellsOf } from "../../../scripts/mdx/code-cells";
+import { codeCells, codeCellsOf, preludeOf } from "../../../scripts/mdx/code-cells";
 import { parseLesson, readLesson } from "../../../scripts/mdx/outline";
 import { languages } from "../../../src/i18n/languages";
 import { versionOf } from "../../../src/store/cells";
@@ -8,7 +8,7 @@ import { chapterSlugs } from "../../../src/store/chapters";
 
 const fence = "```";
 const page = `
-${fence}python
+${fence}python id=first
 x = "<b>" # {y}
 ${fence}
 
@@ -26,16 +26,16 @@ z = 3
 ${fence}
 </div>
 
-${fence}python
+${fence}python id=last
 w = 4
 ${fence}
 `;
 
 test("every block of Python is a cell, but for those that are only to be read", () => {
   expect(codeCellsOf(parseLesson(page), "data").map(({ id, block }) => [id, block.value])).toEqual([
-    ["data/0", 'x = "<b>" # {y}'],
+    ["data/first", 'x = "<b>" # {y}'],
     ["data/inner", "z = 3"],
-    ["data/2", "w = 4"],
+    ["data/last", "w = 4"],
   ]);
 });
 
@@ -51,9 +51,23 @@ test("a cell has its code as the author wrote it, and the block around which it 
   };
   const cells = props.children.filter(({ type }) => type === CodeCell);
   expect(cells.map(({ props: { id, code, children } }) => [id, code, children.type])).toEqual([
-    ["data/0", 'x = "<b>" # {y}', "pre"],
-    ["data/2", "w = 4", "pre"],
+    ["data/first", 'x = "<b>" # {y}', "pre"],
+    ["data/last", "w = 4", "pre"],
   ]);
+});
+
+test("a block of Python without a name is refused, and so is a prelude that names what is not there", () => {
+  const nameless = parseLesson(`${fence}python\nx = 1\n${fence}\n`);
+  expect(() => codeCellsOf(nameless, "data")).toThrow("neither id= nor static");
+  expect(() => preludeOf(parseLesson('<Prelude cells="data/nowhere" />'), "es")).toThrow("data/nowhere");
+});
+
+test("a prelude is the code of the cells that it names, in the page's language", () => {
+  const page = parseLesson('<Prelude cells="data/imports data/windows" />');
+  const [es, en] = languages.map((language) => preludeOf(page, language));
+  for (const code of [es, en]) expect(code).toMatch(/^import numpy as np\n(.*\n)+\n\n?def build_dataset/);
+  expect(en).not.toBe(es);
+  expect(preludeOf(parseLesson("No code here."), "es")).toBeNull();
 });
 
 test.each(chapterSlugs)("%s has the same cells in both languages, by one name each", (slug) => {
