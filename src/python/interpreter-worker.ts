@@ -28,7 +28,7 @@ function obey(command: Command): void {
     case "home":
       break;
     case "run":
-      interpreter.run(command.cell, command.code, command.fileName);
+      interpreter.run(command.cell, command.code, command.fileName, command.check);
       break;
     case "complete":
       post({

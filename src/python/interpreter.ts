@@ -2,7 +2,7 @@ import type { PyodideAPI } from "pyodide";
 import { createBridge } from "./bridge";
 import { outputOf } from "./bridge/output";
 import { CellStream } from "./cell-stream";
-import type { CellId, CellOutput, CompletionOption, Event, PythonError } from "./protocol";
+import type { CellId, CellOutput, CompletionOption, Event, PythonError, Verdict } from "./protocol";
 
 /** What the interpreter needs of where it runs. */
 export interface Surroundings {
@@ -37,6 +37,7 @@ export class Interpreter {
   };
   private inspected: CellOutput | null = null;
   private inspecting = false;
+  private checking = false;
 
   constructor(
     private readonly pyodide: PyodideAPI,
@@ -64,22 +65,39 @@ export class Interpreter {
     this.pyodide.runPython("import torch, torch.nn.functional, numpy, matplotlib.pyplot");
   }
 
-  run(cell: CellId, code: string, fileName: string): void {
+  /** @param check an exercise's, which judges what the cell left */
+  run(cell: CellId, code: string, fileName: string, check?: string): void {
     const began = this.around.now();
     this.cell = cell;
     this.cells.set(fileName, cell);
     const { status, error, file } = JSON.parse(this.python.run(code, fileName)) as Outcome;
+    const milliseconds = this.around.now() - began;
     this.stream.end();
+    const verdict = status === "ok" && check !== undefined ? this.check(check) : undefined;
+    if (verdict) this.around.post({ kind: "checked", cell, verdict });
     this.around.post({
       kind: "done",
       cell,
       execution: ++this.executions,
-      status,
+      status: verdict === null ? "interrupted" : status,
       error: error && { ...error, cell: file === null ? null : (this.cells.get(file) ?? null) },
-      milliseconds: this.around.now() - began,
+      milliseconds,
     });
     const { memory, module } = this.bridge;
     this.around.post({ kind: "memory", tensors: memory.count, bytes: module.bytes_held() });
+  }
+
+  /** What a check finds; null when it was interrupted. What the reader's functions say meanwhile is not heard. */
+  private check(source: string): Verdict | null {
+    this.checking = true;
+    try {
+      const checks = this.pyodide.pyimport("exercises.checking") as unknown as {
+        run(source: string): string;
+      };
+      return JSON.parse(checks.run(source));
+    } finally {
+      this.checking = false;
+    }
   }
 
   complete(code: string, cursor: number): { from: number; options: CompletionOption[] } {
@@ -111,6 +129,7 @@ export class Interpreter {
   /** Python's module `_activa_page`: what a cell shows, and files. */
   private page() {
     const show = (output: CellOutput) => {
+      if (this.checking) return;
       if (this.inspecting) this.inspected = output;
       else {
         this.stream.flush();
@@ -118,12 +137,15 @@ export class Interpreter {
       }
     };
     return {
-      write: (isError: boolean, text: string) => this.stream.write(isError ? "stderr" : "stdout", text),
+      write: (isError: boolean, text: string) => {
+        if (!this.checking) this.stream.write(isError ? "stderr" : "stdout", text);
+      },
       show_text: (text: string) => show({ kind: "text", text }),
       show_tensor: (id: number, text: string, dtype: string) =>
         show(outputOf(this.bridge.memory.get(id), text, dtype)),
       show_plot: (figure: never) => show({ kind: "plot", figure }),
-      progress: (label: string, done: number, total: number, secondsLeft: number) =>
+      progress: (label: string, done: number, total: number, secondsLeft: number) => {
+        if (this.checking) return;
         this.around.post({
           kind: "progress",
           cell: this.cell,
@@ -131,7 +153,8 @@ export class Interpreter {
           done,
           total: total < 0 ? null : total,
           secondsLeft: secondsLeft < 0 ? null : secondsLeft,
-        }),
+        });
+      },
       now: () => this.around.now(),
       /** Puts a file of the site's where Python looks for it; says whether there is one. */
       fetch_data: (name: string) => {

@@ -8,8 +8,11 @@ export type RequestId = number;
 export type Command =
   /** The page's address, before anything else: data and the interpreter's own files lie beside it. */
   | { kind: "home"; url: string }
-  /** `fileName` is what tracebacks call the cell: "In [3]". */
-  | { kind: "run"; cell: CellId; code: string; fileName: string }
+  /**
+   * `fileName` is what tracebacks call the cell: "In [3]". `check`, of an exercise, is the Python that judges what the
+   * cell left, once it has run without error.
+   */
+  | { kind: "run"; cell: CellId; code: string; fileName: string; check?: string }
   /** What could stand at `cursor`, a place in `code`, given what has been run. */
   | { kind: "complete"; id: RequestId; code: string; cursor: number }
   /** One byte that the page sets to 2 to interrupt the running cell: only where the page is cross-origin isolated. */
@@ -33,6 +36,8 @@ export type Event =
       secondsLeft: number | null;
     }
   | { kind: "display"; cell: CellId; output: CellOutput }
+  /** What an exercise's check found: before the cell is done. */
+  | { kind: "checked"; cell: CellId; verdict: Verdict }
   | {
       kind: "done";
       cell: CellId;
@@ -48,6 +53,11 @@ export type Event =
   | { kind: "memory"; tensors: number; bytes: number }
   /** The interpreter is gone, and every variable with it. */
   | { kind: "crashed"; detail: string };
+
+/** What a check says of the reader's answer, by the names and with the numbers of i18n's exercises.json. */
+export type Verdict =
+  | { kind: "passed"; numbers: Record<string, number | string> }
+  | { kind: "mistake"; finding: string; numbers: Record<string, number | string> };
 
 export interface CompletionOption {
   label: string;

@@ -7,6 +7,7 @@ import type {
   Event,
   PythonError,
   RequestId,
+  Verdict,
 } from "../python/protocol";
 import { appendText, noText, type OutputText } from "./output-text";
 
@@ -42,6 +43,8 @@ export interface CellRun {
   omitted: number;
   progress: CellProgress | null;
   error: PythonError | null;
+  /** What the check said of it, where it is an exercise that was checked. */
+  verdict: Verdict | null;
 }
 
 export interface Loading {
@@ -66,6 +69,8 @@ export interface Completions {
 export interface CellCode {
   cell: CellId;
   code: string;
+  /** Python that judges what the cell leaves, where it is an exercise that is to be checked. */
+  check?: string;
 }
 
 export interface KernelState {
@@ -128,7 +133,8 @@ export function createKernel({ connect, clock, isIsolated }: KernelOptions) {
     function advance(): void {
       const { running, waiting } = get();
       if (running !== null || waiting.length === 0) return;
-      const [{ cell, code }, ...others] = waiting;
+      const [asked, ...others] = waiting;
+      const { cell } = asked;
       interpreter ??= open();
       interrupts?.fill(0);
       const execution = ++executions;
@@ -146,10 +152,11 @@ export function createKernel({ connect, clock, isIsolated }: KernelOptions) {
             omitted: 0,
             progress: null,
             error: null,
+            verdict: null,
           },
         },
       }));
-      interpreter.send({ kind: "run", cell, code, fileName: `In [${execution}]` });
+      interpreter.send({ kind: "run", ...asked, fileName: `In [${execution}]` });
     }
 
     function change(cell: CellId, next: (run: CellRun) => Partial<CellRun>): void {
@@ -179,6 +186,9 @@ export function createKernel({ connect, clock, isIsolated }: KernelOptions) {
           break;
         case "progress":
           change(event.cell, () => ({ progress: event }));
+          break;
+        case "checked":
+          change(event.cell, () => ({ verdict: event.verdict }));
           break;
         case "done":
           change(event.cell, () => ({

@@ -4,7 +4,7 @@ import { nodeBackend } from "../../../scripts/node-backend";
 import { useBackend } from "../../../src/engine/tensor";
 import { Interpreter } from "../../../src/python/interpreter";
 import { library } from "../../../src/python/library";
-import type { Event, PlotFigure, PythonError } from "../../../src/python/protocol";
+import type { Event, PlotFigure, PythonError, Verdict } from "../../../src/python/protocol";
 
 /** What came of a cell. */
 export interface Ran {
@@ -14,6 +14,8 @@ export interface Ran {
   plots: PlotFigure[];
   error: PythonError | null;
   status: string;
+  /** What a check said of it, where it was checked. */
+  verdict: Verdict | null;
   memory: { tensors: number; bytes: number };
 }
 
@@ -27,9 +29,9 @@ export async function startPython() {
     readData: (name) => readFileSync(new URL(`../../../public/data/${name}`, import.meta.url)),
   });
   let cells = 0;
-  const run = (code: string): Ran => {
+  const run = (code: string, check?: string): Ran => {
     events.length = 0;
-    interpreter.run("test/1", code, `In [${++cells}]`);
+    interpreter.run("test/1", code, `In [${++cells}]`, check);
     const of = (stream: string) =>
       events.flatMap((e) => (e.kind === "stream" && e.stream === stream ? [e.text] : [])).join("");
     const outputs = events.flatMap((e) => (e.kind === "display" ? [e.output] : []));
@@ -42,6 +44,7 @@ export async function startPython() {
       plots: outputs.flatMap((output) => (output.kind === "plot" ? [output.figure] : [])),
       error: done.error,
       status: done.status,
+      verdict: events.find((e) => e.kind === "checked")?.verdict ?? null,
       memory,
     };
   };
