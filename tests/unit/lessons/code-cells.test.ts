@@ -63,10 +63,10 @@ test("a block of Python without a name is refused, and so is a prelude that name
 });
 
 test("a prelude is the code of the cells that it names, in the page's language", () => {
-  const page = parseLesson('<Prelude cells="data/imports data/windows" />');
+  const page = parseLesson('<Prelude cells="data/imports batch-norm-1d/layer" />');
   const [es, en] = languages.map((language) => preludeOf(page, language));
-  for (const code of [es, en]) expect(code).toMatch(/^import numpy as np\n(.*\n)+\n\n?def build_dataset/);
-  expect(en).not.toBe(es);
+  for (const code of [es, en]) expect(code).toMatch(/^import numpy as np\n(.*\n)+\n\n?class BatchNorm1d/);
+  expect(en).not.toBe(es); // the comments
   expect(preludeOf(parseLesson("No code here."), "es")).toBeNull();
 });
 
