@@ -241,7 +241,7 @@ def _edges(lo, hi, bins):
 _histogram = namedtuple("histogram", ("hist", "bin_edges"))
 
 
-def histogram(input, bins, *, range=None, weight=None, density=False):
+def histogram(input, bins=100, *, range=None, weight=None, density=False):
     """torch.histogram with a number of bins."""
     if not isinstance(bins, int) or weight is not None:
         raise NotImplementedError("torch.histogram takes a number of bins in this page's torch, and no weights")
