@@ -5,7 +5,7 @@ import { embedding } from "../engine/ops/embedding";
 import { Generator } from "../engine/random/torch-generator";
 import { Scope, scoped } from "../engine/scope";
 import { download, empty, type Tensor, tensor } from "../engine/tensor";
-import type { Checkpoint } from "./checkpoint";
+import type { Checkpoint, Weights } from "./checkpoint";
 import type { RunConfig } from "./config";
 import {
   DEFAULT_THRESHOLD,
@@ -19,6 +19,7 @@ import { learningRateAt } from "./learning-rate";
 import { type Activations, Network } from "./network";
 import { type Observation, observe } from "./observation";
 import { type SampledUpdate, StepLog } from "./step-log";
+import { WeightsError } from "./weights/weights-failure";
 import type { Split, Splits } from "./windows";
 
 export type SplitName = keyof Splits;
@@ -89,12 +90,15 @@ export class Trainer {
   private nextSample = 0;
   private untoldUpdates: SampledUpdate[] = [];
 
-  /** Starts at step 0, or where `checkpoint`, of a run with the same config, left off. */
+  /**
+   * Starts at step 0, or where a checkpoint of a run with the same config left off; or with weights from elsewhere, of
+   * the same shapes.
+   */
   constructor(
     readonly config: RunConfig,
     splits: Splits,
     vocabularySize: number,
-    checkpoint?: Checkpoint,
+    from?: Checkpoint | Weights,
   ) {
     const { seed, batchSize, learningRate, decayStep, decayFactor, steps } = config;
     this.settings = { learningRate, decayStep, decayFactor, steps, threshold: DEFAULT_THRESHOLD };
@@ -111,8 +115,9 @@ export class Trainer {
       }));
       this.optimizer = new SGD(this.network.parameters());
       this.settled = this.own.run(() => this.network.buffers().map(({ shape }) => empty(shape)));
-      if (checkpoint) this.restore(checkpoint);
-      else this.measure();
+      if (!from) this.measure();
+      else if ("stream" in from) this.restore(from);
+      else this.begin(from);
     } catch (error) {
       this.dispose();
       throw error;
@@ -217,17 +222,10 @@ export class Trainer {
   }
 
   /** Goes back, or on, to a step of a run with the same config. The next frame tells of that step's loss. */
-  restore({ step, parameters, buffers, minibatch, stream }: Checkpoint): void {
-    for (const [i, parameter] of this.network.parameters().entries()) parameter.set(parameters[i]);
-    for (const [i, buffer] of this.network.buffers().entries()) buffer.set(buffers[i]);
-    this.indices.set(minibatch);
-    this.minibatches.restore(stream);
-    this.step = step;
-    this.unread.clear();
-    this.untold = [];
-    this.firstUntold = step;
-    this.untoldUpdates = [];
-    this.nextSample = step;
+  restore(checkpoint: Checkpoint): void {
+    this.standAt(checkpoint);
+    this.indices.set(checkpoint.minibatch);
+    this.minibatches.restore(checkpoint.stream);
     this.pass();
   }
 
@@ -237,9 +235,37 @@ export class Trainer {
     this.own.free();
   }
 
+  /** With weights from elsewhere, at the minibatch that a run with this config has at their step. */
+  private begin(weights: Weights): void {
+    const [{ shape }] = this.network.parameters();
+    const characters = weights.parameters[0].length / shape[1];
+    if (characters !== shape[0]) {
+      const facts = { tensor: "C", characters, vocabulary: shape[0] };
+      throw new WeightsError({ kind: "weights-vocabulary", ...facts });
+    }
+    this.standAt(weights);
+    for (let step = 0; step < weights.step; step++) this.draw();
+    this.measure();
+  }
+
+  private standAt({ step, parameters, buffers }: Weights): void {
+    for (const [i, parameter] of this.network.parameters().entries()) parameter.set(parameters[i]);
+    for (const [i, buffer] of this.network.buffers().entries()) buffer.set(buffers[i]);
+    this.step = step;
+    this.unread.clear();
+    this.untold = [];
+    this.firstUntold = step;
+    this.untoldUpdates = [];
+    this.nextSample = step;
+  }
+
+  private draw(): void {
+    this.minibatches.randintInto(this.indices, 0, this.splits.train.rows);
+  }
+
   /** Draws the next minibatch and passes it. */
   private measure(): void {
-    this.minibatches.randintInto(this.indices, 0, this.splits.train.rows);
+    this.draw();
     this.pass();
   }
 
