@@ -21,9 +21,12 @@ export function isRecordedInPlace(
   return x.requiresGrad || operands.some((operand) => operand instanceof Tensor && operand.requiresGrad);
 }
 
+/** What gives a view in PyTorch. */
+const views = new Set(["view", "slice", "permute", "expand"]);
+
 /** What x is a recorded view of, or x. */
 function baseOf(x: Tensor): Tensor {
-  return x.node?.name === "view" ? baseOf(x.node.inputs[0]) : x;
+  return x.node && views.has(x.node.name) ? baseOf(x.node.inputs[0]) : x;
 }
 
 /** x as it is, history and a copy of its numbers: for the tape to hold when x itself is about to change. */

@@ -2,7 +2,7 @@ import type { GradientNode } from "./autograd";
 import type { Backend, Handle } from "./kernels/backend";
 import { listed, Refusal } from "./refusal";
 import { currentScope } from "./scope";
-import { sizeOf } from "./shape";
+import { coalesce, sizeOf } from "./shape";
 
 /** A bool is kept as an int32 that is 0 or 1. */
 export type Dtype = "float32" | "int32" | "bool";
@@ -22,12 +22,23 @@ export function currentBackend(): Backend {
   return inUse;
 }
 
+/** Where numbers lie among others: nested loops over `lengths`, from `offset` on. */
+export interface Region {
+  readonly offset: number;
+  readonly lengths: Shape;
+  readonly strides: Shape;
+}
+
 /** Numbers held by a backend; several tensors may be views of one. */
 export class Storage {
-  /** Changes in place so far: PyTorch's version counter. */
-  version = 0;
   /** Who needs the numbers, for those who free memory by counting and not by scopes. */
   references = 0;
+  /** What this shows numbers of, and where they lie there; see showRegionOf. */
+  window: { readonly of: Storage; readonly region: Region } | null = null;
+  private changes = 0;
+  private writes = 0;
+  /** The other's `writes` when its numbers were last read. */
+  private seen = 0;
   private freed = false;
 
   constructor(
@@ -38,13 +49,57 @@ export class Storage {
 
   get handle(): Handle {
     if (this.freed) throw new Error("a tensor was used after the scope it was made in had ended");
+    if (this.window !== null && this.seen !== this.window.of.writes) this.refresh();
     return this.address;
+  }
+
+  /** Changes in place so far: PyTorch's version counter, which views share. */
+  get version(): number {
+    return this.window ? this.window.of.version : this.changes;
+  }
+
+  set version(count: number) {
+    if (this.window) this.window.of.version = count;
+    else this.changes = count;
+  }
+
+  /** Tells that the numbers have been changed in place. */
+  changed(): void {
+    if (this.window) this.writeThrough();
+    else {
+      this.changes++;
+      this.writes++;
+    }
+  }
+
+  /**
+   * From now on these numbers, a copy of a region of another storage, are that region: each is changed when the other
+   * is. So a slice can share its numbers, as in PyTorch, where every kernel wants them to lie one after another.
+   */
+  showRegionOf(other: Storage, region: Region): void {
+    this.window = { of: other, region };
+    this.seen = other.writes;
   }
 
   free(): void {
     if (this.freed) return;
     this.freed = true;
     this.backend.free(this.address);
+  }
+
+  private refresh(): void {
+    const { of, region } = this.window!;
+    const { lengths, strides } = coalesce(region.lengths, region.strides);
+    this.backend.kernels.readStrided(lengths, of.handle, region.offset, strides[0], this.address);
+    this.seen = of.writes;
+  }
+
+  private writeThrough(): void {
+    const { of, region } = this.window!;
+    const { lengths, strides } = coalesce(region.lengths, region.strides);
+    this.backend.kernels.writeStrided(lengths, this.address, of.handle, region.offset, strides[0]);
+    of.changed();
+    this.seen = of.writes;
   }
 }
 
@@ -152,14 +207,14 @@ export class Tensor {
       throw this.unexpected(values instanceof Int32Array ? "Int" : "Float");
     }
     this.storage.backend.write(this.handle, values);
-    this.storage.version++;
+    this.storage.changed();
     return this;
   }
 
   /** Overwrites the values in place with another tensor's of the same size, outside autograd. */
   copyFrom(other: Tensor): void {
     this.storage.backend.kernels.copy(this.size, other.handle, this.handle);
-    this.storage.version++;
+    this.storage.changed();
   }
 
   dispose(): void {

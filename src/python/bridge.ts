@@ -12,6 +12,7 @@ import { numpyRandom } from "./bridge/numpy-random";
 import { reductions } from "./bridge/reductions";
 import { shapes } from "./bridge/shapes";
 import { values } from "./bridge/values";
+import { views } from "./bridge/views";
 
 /** What an operation gives instead of a tensor when it fails: `failure_kind` and `failure_words` say why. */
 const FAILED = -1;
@@ -35,6 +36,7 @@ export function createBridge(buffer: () => ArrayBufferLike) {
     ...elementwise(memory),
     ...reductions(memory),
     ...shapes(memory),
+    ...views(memory),
     ...indexing(memory),
     ...layers(memory, generators),
     ...creation(memory, generators),

@@ -36,7 +36,7 @@ export abstract class Optimizer {
       const parameter = this.parameters[i];
       if (!parameter.grad) continue;
       this.steps[i]++;
-      parameter.storage.version++;
+      parameter.storage.changed();
       this.update(parameter, parameter.grad, learningRate, this.steps[i], this.buffers[i]);
     }
   }

@@ -24,7 +24,7 @@ export function assign(x: Tensor, taken: readonly (number | Slice)[], value: Ope
   const walk = coalesce(lengths, strides);
   const write = (values: Tensor, out: Tensor) => {
     kernels.writeStrided(walk.lengths, values.handle, out.handle, offset, walk.strides[0]);
-    out.storage.version++;
+    out.storage.changed();
     return out;
   };
   const values = repeat(to(fitting, x.dtype), shape);

@@ -32,7 +32,7 @@ export function combine(op: BinaryOp, left: Operand, right: Operand, name: strin
 /** x = x op other, in place, not recorded; other broadcasts to x. */
 export function combineInto(op: BinaryOp, x: Tensor, other: Tensor): void {
   run(op, x, to(other, x.dtype), x);
-  x.storage.version++;
+  x.storage.changed();
 }
 
 /** The type in which a op b is computed. */

@@ -58,7 +58,7 @@ export function copyInPlace(x: Tensor, other: Tensor): Tensor {
 export function fillInPlace(x: Tensor, value: number): Tensor {
   if (x.dtype !== "float32" || isRecordedInPlace("fill_", x, [])) return copyInPlace(x, asTensor(value, x));
   currentBackend().kernels.fill(x.size, value, x.handle);
-  x.storage.version++;
+  x.storage.changed();
   return x;
 }
 

@@ -1,7 +1,7 @@
 import { record } from "../autograd";
 import { listed, Refusal } from "../refusal";
 import { coalesce, stridesOf, wrapDim } from "../shape";
-import { currentBackend, empty, type Tensor, zeros } from "../tensor";
+import { currentBackend, empty, type Shape, type Tensor, zeros } from "../tensor";
 import { view } from "./view";
 
 /** What slice takes of a dimension: Python's start:stop:step. */
@@ -20,7 +20,7 @@ export function slice(x: Tensor, dim: number, bounds: Slice): Tensor {
 
 /** The places of dimension `dim`, counted from the front, that a slice takes. */
 export function placesOf(
-  x: Tensor,
+  x: { readonly shape: Shape },
   dim: number,
   { start = 0, stop = Infinity, step = 1 }: Slice,
 ): { start: number; length: number; step: number } {

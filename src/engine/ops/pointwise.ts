@@ -55,7 +55,7 @@ const whole = new Set<CurveName>(["sign", "floor", "ceil", "trunc", "round"]);
 export function pointwise(name: CurveName, x: Tensor): Tensor {
   const { value, slope }: Curve = curves[name];
   if (whole.has(name) && x.dtype !== "float32") {
-    return name === "sign" ? tensor(to(x, "int32").toInt32Array().map(Math.sign), x.shape) : x.viewed();
+    return name === "sign" ? tensor(to(x, "int32").toInt32Array().map(Math.sign), x.shape) : x.copy();
   }
   const source = to(x, "float32");
   const y = tensor(source.toFloat32Array().map(value), x.shape);

@@ -63,35 +63,23 @@ export function creation(memory: Memory, generators: Generators) {
       memory.give(
         multinomial(memory.get(weights), count, generators.get(g), { replacement, single: "search" }),
       ),
-    normal_: (g: number, x: TensorId, mean: number, std: number) => {
-      const target = memory.get(x);
-      target.set(generators.get(g).normal(target.size, mean, std));
-      return x;
-    },
-    uniform_: (g: number, x: TensorId, low: number, high: number) => {
-      const target = memory.get(x);
-      target.set(generators.get(g).uniform(target.size, low, high));
-      return x;
-    },
-    exponential_: (g: number, x: TensorId, rate: number) => {
-      const target = memory.get(x);
-      target.set(generators.get(g).exponential(target.size, rate));
-      return x;
-    },
-    bernoulli_: (g: number, x: TensorId, p: number) => {
-      const target = memory.get(x);
-      target.copyFrom(
-        to(tensor(Int32Array.from(generators.get(g).bernoulli(target.size, p)), target.shape), target.dtype),
-      );
-      return x;
-    },
-    random_: (g: number, x: TensorId, low: number, high: number) => {
-      const target = memory.get(x);
-      const values = new Int32Array(target.size);
-      generators.get(g).randintInto(values, low, high);
-      target.copyFrom(to(tensor(values, target.shape), target.dtype));
-      return x;
-    },
+    normal_: (g: number, x: TensorId, mean: number, std: number) =>
+      memory.change(x, (target) => target.set(generators.get(g).normal(target.size, mean, std))),
+    uniform_: (g: number, x: TensorId, low: number, high: number) =>
+      memory.change(x, (target) => target.set(generators.get(g).uniform(target.size, low, high))),
+    exponential_: (g: number, x: TensorId, rate: number) =>
+      memory.change(x, (target) => target.set(generators.get(g).exponential(target.size, rate))),
+    bernoulli_: (g: number, x: TensorId, p: number) =>
+      memory.change(x, (target) => {
+        const drawn = Int32Array.from(generators.get(g).bernoulli(target.size, p));
+        target.copyFrom(to(tensor(drawn, target.shape), target.dtype));
+      }),
+    random_: (g: number, x: TensorId, low: number, high: number) =>
+      memory.change(x, (target) => {
+        const values = new Int32Array(target.size);
+        generators.get(g).randintInto(values, low, high);
+        target.copyFrom(to(tensor(values, target.shape), target.dtype));
+      }),
   };
 }
 

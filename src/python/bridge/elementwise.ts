@@ -65,14 +65,9 @@ export function elementwise(memory: Memory) {
     pair: (name: PairName, a: TensorId, b: TensorId) =>
       memory.give(pairwise(name, memory.get(a), memory.get(b))),
     scalar: (value: number, isFloat: boolean) => memory.give(scalarTensor(value, isFloat)),
-    copy_: (x: TensorId, other: TensorId) => {
-      copyInPlace(memory.get(x), memory.get(other));
-      return memory.renew(x);
-    },
-    fill_: (x: TensorId, value: number) => {
-      fillInPlace(memory.get(x), value);
-      return memory.renew(x);
-    },
+    copy_: (x: TensorId, other: TensorId) =>
+      memory.change(x, (tensor) => copyInPlace(tensor, memory.get(other))),
+    fill_: (x: TensorId, value: number) => memory.change(x, (tensor) => fillInPlace(tensor, value)),
   };
   for (const [name, of] of Object.entries(unary)) operations[name] = one(of);
   for (const [name, of] of Object.entries(binary)) {
@@ -87,15 +82,10 @@ export function elementwise(memory: Memory) {
     };
   }
   for (const [name, of] of Object.entries(inPlace)) {
-    operations[name] = (x: TensorId, other: TensorId) => {
-      of(memory.get(x), memory.get(other));
-      return memory.renew(x);
-    };
-    operations[`${name.slice(0, -1)}_n_`] = (x: TensorId, value: number, isFloat: boolean) => {
-      const tensor = memory.get(x);
-      of(tensor, operandOf(value, isFloat, tensor));
-      return memory.renew(x);
-    };
+    operations[name] = (x: TensorId, other: TensorId) =>
+      memory.change(x, (tensor) => of(tensor, memory.get(other)));
+    operations[`${name.slice(0, -1)}_n_`] = (x: TensorId, value: number, isFloat: boolean) =>
+      memory.change(x, (tensor) => of(tensor, operandOf(value, isFloat, tensor)));
   }
   return operations;
 }

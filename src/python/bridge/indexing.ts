@@ -4,18 +4,17 @@ import { embedding } from "../../engine/ops/embedding";
 import { gather, indexSelect } from "../../engine/ops/gather";
 import { copyInPlace } from "../../engine/ops/in-place";
 import { index, indexPut } from "../../engine/ops/index";
-import { type Slice, select, slice } from "../../engine/ops/narrow";
+import type { Slice } from "../../engine/ops/narrow";
 import { nonzero } from "../../engine/ops/nonzero";
 import { oneHot } from "../../engine/ops/one-hot";
 import { permute } from "../../engine/ops/permute";
-import { unsqueeze, view } from "../../engine/ops/view";
+import { view } from "../../engine/ops/view";
 import { isRecordedInPlace } from "../../engine/rebase";
 import { currentBackend, type Tensor } from "../../engine/tensor";
 import type { Memory, TensorId } from "./memory";
 
-/** What stands between brackets, as Python sends it, four numbers to a part: 0 and an integer, 2 for None; else a slice. */
+/** What stands between brackets, as Python sends it, four numbers to a part: 0 and an integer; else a slice. */
 const INTEGER = 0;
-const NEW_AXIS = 2;
 
 /** x[…] and x[…] = value. */
 export function indexing(memory: Memory) {
@@ -52,23 +51,6 @@ export function indexing(memory: Memory) {
       ];
       return memory.give(permute(chosen, back));
     },
-    /** x[i, a:b:c, None, …] from the first dimension on. */
-    basic_index: (x: TensorId, ...parts: number[]) => {
-      let result = memory.get(x);
-      let dim = 0;
-      for (let p = 0; p < parts.length; p += 4) {
-        const [kind, a, b, c] = parts.slice(p, p + 4);
-        if (kind === INTEGER) {
-          result = select(result, dim, a);
-          continue;
-        }
-        if (kind === NEW_AXIS) result = unsqueeze(result, dim);
-        else if (!(a === 0 && b >= result.shape[dim] && c === 1))
-          result = slice(result, dim, { start: a, stop: b, step: c });
-        dim++;
-      }
-      return memory.give(result === memory.get(x) ? view(result, result.shape) : result);
-    },
     /** x[i, a:b:c, …] = value. */
     assign: (x: TensorId, value: TensorId, ...parts: number[]) => {
       const taken: (number | Slice)[] = [];
@@ -76,26 +58,23 @@ export function indexing(memory: Memory) {
         const [kind, a, b, c] = parts.slice(p, p + 4);
         taken.push(kind === INTEGER ? a : { start: a, stop: b, step: c });
       }
-      assign(memory.get(x), taken, memory.get(value));
-      return memory.renew(x);
+      return memory.change(x, (tensor) => assign(tensor, taken, memory.get(value)));
     },
     /** x[i, j, …] = value for tensors of the first dimensions. */
-    index_put: (x: TensorId, value: TensorId, ...at: TensorId[]) => {
-      indexPut(memory.get(x), tensors(at), memory.get(value));
-      return memory.renew(x);
-    },
+    index_put: (x: TensorId, value: TensorId, ...at: TensorId[]) =>
+      memory.change(x, (tensor) => indexPut(tensor, tensors(at), memory.get(value))),
     /** x = value at the places, of x as if it were flat, that `at` holds. */
-    put: (x: TensorId, value: TensorId, at: TensorId) => {
-      const [tensor, values, places] = [memory.get(x), memory.get(value), memory.get(at)];
-      if (!isRecordedInPlace("index_put_", tensor, [values])) {
-        indexPut(tensor.viewed([tensor.size]), [places], values);
-        return x;
-      }
-      const flat: Tensor = view(add(tensor, 0), [tensor.size]);
-      indexPut(flat, [places], values);
-      copyInPlace(tensor, view(flat, tensor.shape));
-      return memory.renew(x);
-    },
+    put: (x: TensorId, value: TensorId, at: TensorId) =>
+      memory.change(x, (tensor) => {
+        const [values, places] = [memory.get(value), memory.get(at)];
+        if (!isRecordedInPlace("index_put_", tensor, [values])) {
+          indexPut(tensor.viewed([tensor.size]), [places], values);
+          return;
+        }
+        const flat: Tensor = view(add(tensor, 0), [tensor.size]);
+        indexPut(flat, [places], values);
+        copyInPlace(tensor, view(flat, tensor.shape));
+      }),
     embedding: (table: TensorId, at: TensorId) => memory.give(embedding(memory.get(table), memory.get(at))),
     gather: (x: TensorId, dim: number, at: TensorId) =>
       memory.give(gather(memory.get(x), dim, memory.get(at))),

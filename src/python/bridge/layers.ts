@@ -52,8 +52,8 @@ export function layers(memory: Memory, generators: Generators) {
         const unbiased = rows / (rows - 1);
         kernels.updateRunning(features, batch.mean.handle, 1, momentum, mean.handle);
         kernels.updateRunning(features, batch.variance.handle, unbiased, momentum, variance.handle);
-        mean.storage.version++;
-        variance.storage.version++;
+        mean.storage.changed();
+        variance.storage.changed();
       }
       return memory.give(batchNorm(input, memory.get(gamma), memory.get(beta), batch, 0));
     },
@@ -103,7 +103,7 @@ export function layers(memory: Memory, generators: Generators) {
       } else if (weightDecay !== 0)
         kernels.sgdDecayStep(p.size, g.handle, learningRate, weightDecay, p.handle);
       else kernels.sgdStep(p.size, g.handle, learningRate, p.handle);
-      p.storage.version++;
+      p.storage.changed();
       return parameter;
     },
     /** In place. `rate` and `rootCorrection`: lr/(1 − β₁ᵗ) and √(1 − β₂ᵗ). */
@@ -134,7 +134,7 @@ export function layers(memory: Memory, generators: Generators) {
         null,
         p.handle,
       );
-      p.storage.version++;
+      p.storage.changed();
       return parameter;
     },
   };

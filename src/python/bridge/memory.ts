@@ -1,6 +1,8 @@
 import { backward, type GradientNode, nodesUnder } from "../../engine/autograd";
+import { Refusal } from "../../engine/refusal";
 import { Scope } from "../../engine/scope";
-import type { Storage, Tensor } from "../../engine/tensor";
+import type { Region, Storage, Tensor } from "../../engine/tensor";
+import { overwritten, requireOwnPlaces, type View } from "./views";
 
 /** A tensor as Python holds it: an integer from 1 on. */
 export type TensorId = number;
@@ -23,6 +25,9 @@ export class Memory {
   private readonly tensors: (Tensor | undefined)[] = [undefined];
   /** The node that each tensor held when it was last seen: an operation in place gives it another. */
   private readonly nodes: (GradientNode | null)[] = [null];
+  /** What each is a view of. */
+  private readonly views: (View | null)[] = [null];
+  private viewsHeld = 0;
   private readonly vacant: TensorId[] = [];
   /** Leaves that Python has let go of, while a graph may still lead to them: their gradients are of no use. */
   private readonly dropped = new WeakSet<Tensor>();
@@ -44,7 +49,7 @@ export class Memory {
       return this.making.run(operation);
     } finally {
       const { made } = this.making;
-      for (let i = 0; i < made.length; i++) if (made[i].references === 0) made[i].free();
+      for (let i = 0; i < made.length; i++) if (made[i].references === 0) discard(made[i]);
       made.length = 0;
     }
   }
@@ -53,6 +58,7 @@ export class Memory {
   give(tensor: Tensor): TensorId {
     const id = this.vacant.pop() ?? this.tensors.length;
     this.tensors[id] = tensor;
+    this.views[id] = null;
     this.held++;
     tensor.storage.references++;
     const { node } = tensor;
@@ -64,6 +70,23 @@ export class Memory {
     return id;
   }
 
+  giveView(tensor: Tensor, view: View): TensorId {
+    const id = this.give(tensor);
+    this.views[id] = view;
+    this.viewsHeld++;
+    return id;
+  }
+
+  viewOf(id: TensorId): View | null {
+    return this.views[id];
+  }
+
+  /** Makes a copy of a region of another storage be that region. */
+  share(copy: Storage, of: Storage, region: Region): void {
+    copy.showRegionOf(of, region);
+    of.references++;
+  }
+
   /** Several results of one operation: the numbers that one of them saved may be another. */
   giveAll(tensors: readonly Tensor[]): TensorId[] {
     for (const { storage } of tensors) storage.references++;
@@ -72,8 +95,52 @@ export class Memory {
     return ids;
   }
 
+  /** Runs an operation in place, and gives the tensor's new history to those that share its numbers. */
+  change(id: TensorId, operation: (x: Tensor) => void): TensorId {
+    const x = this.tensors[id]!;
+    const { node, storage } = x;
+    const view = this.views[id];
+    if (storage.window) requireOwnPlaces(x);
+    const { version } = storage;
+    operation(x);
+    if (view?.quiet) storage.version = version;
+    if (x.node === node) return id;
+    if (view?.base && !view.recorded) {
+      const words =
+        "A view was created in no_grad mode and is being modified inplace with grad mode enabled. Given that this use case " +
+        "is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace " +
+        "either both inside the no_grad block (if you don't want the inplace to be tracked) or both outside (if you want " +
+        "the inplace to be tracked).";
+      throw new Refusal("in-place", words, [x]);
+    }
+    this.renew(id);
+    if (this.viewsHeld === 0) return id;
+    this.reviewed(x, null);
+    for (let [changed, of] = [x, view]; of?.base; [changed, of] = [of.base, of.above]) {
+      of.base.node = overwritten(of.base, changed, of.placing);
+      of.base.requiresGrad = true;
+      const base = this.tensors.indexOf(of.base);
+      if (base >= 0) this.renew(base);
+      this.reviewed(of.base, changed);
+    }
+    return id;
+  }
+
+  /** The views of x but one have x's new history. */
+  private reviewed(x: Tensor, but: Tensor | null): void {
+    this.views.forEach((view, id) => {
+      const shown = this.tensors[id];
+      if (view?.base !== x || !view.recorded || !shown || shown === but) return;
+      const { node, requiresGrad } = view.of(x);
+      shown.node = node;
+      shown.requiresGrad = requiresGrad;
+      this.renew(id);
+      this.reviewed(shown, null);
+    });
+  }
+
   /** After an operation in place: the tensor may have another history now, and other numbers. */
-  renew(id: TensorId): TensorId {
+  private renew(id: TensorId): TensorId {
     const { node } = this.tensors[id]!;
     const before = this.nodes[id];
     if (node === before) return id;
@@ -101,6 +168,10 @@ export class Memory {
     const node = this.nodes[id];
     this.tensors[id] = undefined;
     this.nodes[id] = null;
+    if (this.views[id]) {
+      this.views[id] = null;
+      this.viewsHeld--;
+    }
     this.vacant.push(id);
     this.held--;
     if (tensor.requiresGrad) {
@@ -178,7 +249,14 @@ export class Memory {
 }
 
 function release(storage: Storage): void {
-  if (--storage.references === 0) storage.free();
+  if (--storage.references === 0) discard(storage);
+}
+
+function discard(storage: Storage): void {
+  const { window } = storage;
+  storage.free();
+  storage.window = null;
+  if (window) release(window.of);
 }
 
 function letGo(node: GradientNode): void {

@@ -109,7 +109,7 @@ _BOTH = (
     "view reshape view_as reshape_as flatten unflatten ravel permute transpose swapaxes movedim t squeeze unsqueeze expand "
     "expand_as broadcast_to repeat tile repeat_interleave unbind split chunk select narrow index_select gather take "
     "masked_select nonzero flip roll diagonal diag trace tril triu outer matmul mm bmm mv dot to double long type_as "
-    "is_floating_point clone contiguous is_contiguous cpu cuda numpy data_ptr resize_ detach_ unsqueeze_ index_add "
+    "is_floating_point clone contiguous is_contiguous stride storage_offset cpu cuda numpy data_ptr resize_ detach_ unsqueeze_ index_add "
     "scatter_add scatter_",
     # created and drawn
     "tolist new_zeros new_ones new_empty new_full new_tensor normal_ uniform_ exponential_ bernoulli_ random_ multinomial "

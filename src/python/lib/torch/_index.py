@@ -131,7 +131,8 @@ def setitem(self, key, value):
     parts, tensors = _parts(self, key)
     if not tensors:
         if 2 in parts[::4]:
-            raise NotImplementedError("x[None, …] = value is not in this page's torch")
+            getitem(self, key).copy_(value)
+            return
         check(engine.assign(self._h, value._h, *parts))
         return
     value = _same_type(self, value)

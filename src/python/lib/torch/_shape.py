@@ -21,7 +21,7 @@ def view(self, *shape):
 
 
 def reshape(input, *shape):
-    return wrap(_view(input._h, *lengths(shape)), "ReshapeAliasBackward0")
+    return wrap(engine.reshape(input._h, *lengths(shape)), "ReshapeAliasBackward0")
 
 
 def view_as(self, other):
@@ -107,7 +107,7 @@ def repeat(self, *sizes):
     split = [each for n in shape for each in (1, n)]
     grown = [each for times, n in zip(sizes, shape) for each in (times, n)]
     whole = [times * n for times, n in zip(sizes, shape)]
-    return reshape(expand(reshape(self, *split), *grown), *whole)
+    return clone(expand(reshape(self, *split), *grown)).view(whole)
 
 
 def tile(input, dims):
@@ -223,19 +223,20 @@ def roll(input, shifts, dims=None):
     return index_select(input, dims, (arange(n) - shifts) % n)
 
 
-def diagonal(input, offset=0):
-    rows, columns = input.shape
-    first_row, first_column = max(-offset, 0), max(offset, 0)
-    n = max(min(rows - first_row, columns - first_column), 0)
-    at = arange(n)
-    return input[at + first_row, at + first_column]
+def diagonal(input, offset=0, dim1=0, dim2=1):
+    return wrap(engine.diagonal(input._h, offset, dim1, dim2), "DiagonalBackward0")
 
 
-def diag(input, diagonal_=0):
-    if input.dim() == 2:
-        return diagonal(input, diagonal_)
-    n = input.shape[0]
-    return unsqueeze(input, 1) * (arange(n).view(n, 1) == arange(n))
+def diag(input, diagonal=0):
+    return clone(globals()["diagonal"](input, diagonal)) if input.dim() == 2 else diag_embed(input, diagonal)
+
+
+def diag_embed(input, offset=0):
+    """Vectors [..., n] as the diagonals of matrices."""
+    n = input.shape[-1] + abs(offset)
+    x = input.new_zeros(*input.shape[:-1], n, n)
+    diagonal(x, offset, -2, -1).copy_(input)
+    return x
 
 
 def trace(input):
@@ -393,18 +394,25 @@ def is_floating_point(input):
 
 
 def clone(input, *, memory_format=None):
-    """With its history: x + 0 is recorded, and is a copy."""
-    if engine.requires(input._h) and engine.recording():
-        return wrap(engine.add_n(input._h, 0, False), "CloneBackward0")
-    return wrap(engine.copy(input._h))
+    return wrap(engine.clone(input._h), "CloneBackward0")
 
 
 def contiguous(self, *, memory_format=None):
-    return self
+    return self if engine.is_contiguous(self._h) else clone(self)
 
 
-def is_contiguous(self):
-    return True
+def is_contiguous(self, *, memory_format=None):
+    return engine.is_contiguous(self._h)
+
+
+def stride(self, dim=None):
+    if dim is not None:
+        return engine.stride(self._h, dim % self.dim())
+    return tuple(engine.stride(self._h, d) for d in range(self.dim()))
+
+
+def storage_offset(self):
+    return engine.storage_offset(self._h)
 
 
 def cpu(self):
@@ -424,7 +432,7 @@ def numpy(self, *, force=False):
 
 
 def data_ptr(self):
-    raise NotImplementedError("Tensor.data_ptr is not in this page's torch")
+    return engine.data_ptr(self._h)
 
 
 def resize_(self, *size):

@@ -322,7 +322,7 @@ class Tensor:
         self._shape = None
 
     def detach(self):
-        return wrap(data_of(self._h))
+        return wrap(engine.detach(self._h))
 
     # -- printing, copying
 
