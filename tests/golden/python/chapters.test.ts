@@ -147,5 +147,11 @@ function seriesSummary(series: PlotSeries): SeriesSummary {
   const average = (of: number[]) => of.reduce((sum, value) => sum + value, 0) / Math.max(of.length, 1);
   const mean = average(values);
   const spread = Math.sqrt(average(values.map((value) => (value - mean) ** 2)));
-  return { kind, label: kind === "image" ? null : series.label, count: values.length, mean, spread };
+  return {
+    kind,
+    label: kind === "image" ? null : (series.label ?? null),
+    count: values.length,
+    mean,
+    spread,
+  };
 }
