@@ -1,6 +1,7 @@
 import { basename, dirname } from "node:path";
 import type { Code, Parent, Root } from "mdast";
 import { visit } from "unist-util-visit";
+import { exerciseIdOf, partOf } from "./exercises.ts";
 import { parseLesson, readLesson } from "./outline.ts";
 
 /** A runnable block of a page. */
@@ -18,12 +19,16 @@ function readMeta(meta: string | null | undefined): { isStatic: boolean; name: s
   return { isStatic: words.includes("static"), name };
 }
 
-/** The runnable blocks of a page, in order. Throws where one has no name. */
+/** The runnable blocks of a page, in order, those of exercises among them. Throws where one has no name. */
 export function codeCellsOf(tree: Root, chapter: string): LessonCell[] {
   const cells: LessonCell[] = [];
   visit(tree, "code", (block, _, parent) => {
     const { isStatic, name } = readMeta(block.meta);
-    if (block.lang !== "python" || isStatic) return;
+    if (block.lang !== "python" || isStatic || partOf(block) === "solution") return;
+    if (partOf(block) === "exercise") {
+      cells.push({ id: exerciseIdOf(parent)!, block, parent: parent! });
+      return;
+    }
     if (name === null)
       throw new Error(`a block of Python in ${chapter} has neither id= nor static:\n${block.value}`);
     cells.push({ id: `${chapter}/${name}`, block, parent: parent! });

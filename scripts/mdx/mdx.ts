@@ -5,6 +5,7 @@ import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 import { codeCells } from "./code-cells.ts";
 import { codeSymbols } from "./code-symbols.ts";
+import { exerciseSolutions } from "./exercises.ts";
 import { headingAnchors } from "./heading-anchors.ts";
 
 /** Formulas carry MathML for those who listen; `\sym{W1}{W_1}` marks a symbol that figures and code share. */
@@ -25,7 +26,7 @@ const katex = {
 /** The lesson's pages: formulas and code are set while building, so that a page carries neither KaTeX nor a highlighter. */
 export const lessonMdx = () => ({
   ...mdx({
-    remarkPlugins: [remarkGfm, remarkMath, headingAnchors, codeCells],
+    remarkPlugins: [remarkGfm, remarkMath, headingAnchors, exerciseSolutions, codeCells],
     rehypePlugins: [
       [rehypeKatex, katex],
       [

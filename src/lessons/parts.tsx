@@ -1,5 +1,6 @@
 import type { MDXComponents } from "mdx/types";
 import { CodeCell } from "../notebook/code-cell";
+import { Hint, Solution } from "../notebook/exercise-parts";
 import { Note } from "../notebook/note";
 import { Predict } from "../notebook/predict";
 import { PredictCurve } from "../notebook/predict-curve";
@@ -10,11 +11,14 @@ import { Ref, References } from "../notebook/reference";
 import { Remember } from "../notebook/remember";
 import { Task, Tasks } from "../notebook/task";
 import { Term } from "../notebook/term";
+import { CheckedExercise } from "./checked-exercise";
 
 /** What every chapter's page may use by name; a chapter imports its own figures. */
 export const lessonParts: MDXComponents = {
   Choice,
   CodeCell,
+  Exercise: CheckedExercise,
+  Hint,
   Note,
   Predict,
   PredictCurve,
@@ -25,6 +29,7 @@ export const lessonParts: MDXComponents = {
   References,
   Remember,
   Reveal,
+  Solution,
   Task,
   Tasks,
   Term,

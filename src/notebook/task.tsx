@@ -41,7 +41,8 @@ export function useTick(): (id: string) => void {
   return useProgress(({ tick }) => tick);
 }
 
-function TaskMark() {
+/** An empty circle, or one with a tick. */
+export function TaskMark() {
   return (
     <svg className="task-mark" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
       <circle cx="10" cy="10" r="8.25" />

@@ -43,8 +43,8 @@ export interface CellRun {
   omitted: number;
   progress: CellProgress | null;
   error: PythonError | null;
-  /** What the check said of it, where it is an exercise that was checked. */
-  verdict: Verdict | null;
+  /** What the check said of it, where it is an exercise that was to be checked: awaited in vain where it didn't end well. */
+  verdict: Verdict | "awaited" | null;
 }
 
 export interface Loading {
@@ -152,7 +152,7 @@ export function createKernel({ connect, clock, isIsolated }: KernelOptions) {
             omitted: 0,
             progress: null,
             error: null,
-            verdict: null,
+            verdict: asked.check === undefined ? null : "awaited",
           },
         },
       }));

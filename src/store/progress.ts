@@ -27,13 +27,15 @@ export interface Progress {
   answers: Record<string, Answer>;
   /** Ids of the tasks done. */
   ticks: string[];
+  /** Ids of the exercises solved. */
+  exercises: string[];
   /** Where the reader was. */
   last: Bookmark | null;
   /** How often the reader began anew: what a tab knows from before a reset is forgotten in all of them. */
   resets: number;
 }
 
-const nothing: Progress = { sections: {}, answers: {}, ticks: [], last: null, resets: 0 };
+const nothing: Progress = { sections: {}, answers: {}, ticks: [], exercises: [], last: null, resets: 0 };
 
 // What an older or a broken page saved counts as nothing saved, field by field.
 const savedSchema = z.catch(
@@ -41,6 +43,7 @@ const savedSchema = z.catch(
     sections: z.catch(z.record(z.string(), z.array(z.string())), {}),
     answers: z.catch(z.record(z.string(), answerSchema), {}),
     ticks: z.catch(z.array(z.string()), []),
+    exercises: z.catch(z.array(z.string()), []),
     last: z.catch(z.nullable(bookmarkSchema), null),
     resets: z.catch(z.int().check(z.nonnegative()), 0),
   }),
@@ -52,6 +55,7 @@ export interface ProgressState extends Progress {
   /** null takes the answer back. */
   answer(id: string, answer: Answer | null): void;
   tick(id: string): void;
+  solve(exercise: string): void;
   visit(slug: string, anchor: string | null): void;
   reset(): void;
 }
@@ -72,16 +76,19 @@ export function createProgress(storage: () => Storage) {
             answers: answer === null ? others : { ...others, [id]: answer },
           })),
         tick: (id) => set(({ ticks }) => (ticks.includes(id) ? {} : { ticks: [...ticks, id] })),
+        solve: (id) =>
+          set(({ exercises }) => (exercises.includes(id) ? {} : { exercises: [...exercises, id] })),
         visit: (slug, anchor) => set({ last: { slug, anchor } }),
         reset: () => set(({ resets }) => ({ ...nothing, resets: resets + 1 })),
       }),
       {
         name: progressKey,
         storage: createJSONStorage(() => forgiving(storage)),
-        partialize: ({ sections, answers, ticks, last, resets }): Progress => ({
+        partialize: ({ sections, answers, ticks, exercises, last, resets }): Progress => ({
           sections,
           answers,
           ticks,
+          exercises,
           last,
           resets,
         }),
@@ -114,6 +121,7 @@ function united(saved: Progress, current: Progress): Progress {
     ),
     answers: saved.answers,
     ticks: union(saved.ticks, current.ticks),
+    exercises: union(saved.exercises, current.exercises),
     last: current.last ?? saved.last,
     resets: saved.resets,
   };

@@ -15,10 +15,14 @@ function sentences(tree: object, path = ""): Record<string, string> {
   );
 }
 
-/** Words that are fetched when they are needed: the glossary, and those of each chapter's figures. */
+/** Words that are fetched when they are needed: the glossary, what checks say, and those of each chapter's figures. */
 function fetchedLater(language: "es" | "en"): object {
   const folder = `src/i18n/${language}`;
-  const files = ["glossary.json", ...readdirSync(`${folder}/chapters`).map((file) => `chapters/${file}`)];
+  const files = [
+    "glossary.json",
+    "exercises.json",
+    ...readdirSync(`${folder}/chapters`).map((file) => `chapters/${file}`),
+  ];
   return Object.fromEntries(
     files.map((file) => [file, JSON.parse(readFileSync(`${folder}/${file}`, "utf8"))]),
   );

@@ -1,6 +1,7 @@
 import { evaluate } from "@mdx-js/mdx";
 import { expect, test } from "vitest";
 import { codeCells, codeCellsOf, preludeOf } from "../../../scripts/mdx/code-cells";
+import { exerciseSolutions, exercisesOf } from "../../../scripts/mdx/exercises";
 import { parseLesson, readLesson } from "../../../scripts/mdx/outline";
 import { languages } from "../../../src/i18n/languages";
 import { versionOf } from "../../../src/store/cells";
@@ -79,4 +80,56 @@ test.each(chapterSlugs)("%s has the same cells in both languages, by one name ea
   );
   expect(en).toEqual(es);
   expect(new Set(es!.map(([id]) => id)).size).toBe(es!.length);
+});
+
+const exercise = `
+<Exercise id="data/double" title="Double it">
+
+Write it.
+
+${fence}python exercise
+def double(x):
+    ...
+${fence}
+
+<Hint>Twice.</Hint>
+
+${fence}python solution
+def double(x):
+    return 2 * x
+${fence}
+
+</Exercise>
+`;
+
+test("an exercise's starter is a cell with the exercise's name; its solution is none", async () => {
+  const starter = "def double(x):\n    ...";
+  const solution = "def double(x):\n    return 2 * x";
+  expect(codeCellsOf(parseLesson(exercise), "data").map(({ id, block }) => [id, block.value])).toEqual([
+    ["data/double", starter],
+  ]);
+  expect(exercisesOf(parseLesson(exercise))).toMatchObject([
+    { id: "data/double", title: "Double it", hints: 1, solution: { value: solution } },
+  ]);
+  expect(() => exercisesOf(parseLesson(exercise.replace("<Hint>Twice.</Hint>", "")))).toThrow("data/double");
+
+  const jsx = (type: unknown, props: object) => ({ type, props });
+  const { default: Content } = await evaluate(
+    { value: exercise, path: "src/lessons/data/es.mdx" },
+    {
+      remarkPlugins: [exerciseSolutions, codeCells],
+      Fragment: "fragment",
+      jsx: jsx as never,
+      jsxs: jsx as never,
+    },
+  );
+  const parts = { CodeCell: () => null, Exercise: () => null, Hint: () => null, Solution: () => null };
+  type Part = { type: unknown; props: { id?: string; code?: string; children: Part[] } };
+  const { type, props } = Content({ components: parts }) as unknown as Part;
+  expect(type).toBe(parts.Exercise);
+  const blocks = props.children.filter((child) => child.props?.code !== undefined);
+  expect(blocks.map((block) => [block.type, block.props.id, block.props.code])).toEqual([
+    [parts.CodeCell, "data/double", starter],
+    [parts.Solution, undefined, solution],
+  ]);
 });

@@ -219,3 +219,18 @@ test("names are completed by the interpreter when it is free, and by nobody othe
   kernel.getState().restart();
   expect(await lost).toBeNull();
 });
+
+test("an exercise's check goes with its code, and its verdict stays until the cell runs again", () => {
+  const kernel = openKernel();
+  kernel.getState().run([{ cell: "a", code: "# a", check: "# c" }]);
+  expect(kernel.runsSent()).toEqual([
+    { kind: "run", cell: "a", code: "# a", check: "# c", fileName: "In [1]" },
+  ]);
+  expect(kernel.getState().runs.a!.verdict).toBe("awaited");
+  const verdict = { kind: "mistake", finding: "shape", numbers: { got: 3 } } as const;
+  kernel.say({ kind: "checked", cell: "a", verdict });
+  kernel.say(done("a"));
+  expect(kernel.getState().runs.a).toMatchObject({ status: "ok", verdict });
+  kernel.getState().run(code("a"));
+  expect(kernel.getState().runs.a!.verdict).toBeNull();
+});

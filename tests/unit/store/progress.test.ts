@@ -11,10 +11,10 @@ function memoryStorage(content: Record<string, string> = {}): Storage {
 }
 
 const progressOf = (store: ProgressStore) => {
-  const { sections, answers, ticks, last } = store.getState();
-  return { sections, answers, ticks, last };
+  const { sections, answers, ticks, exercises, last } = store.getState();
+  return { sections, answers, ticks, exercises, last };
 };
-const nothing = { sections: {}, answers: {}, ticks: [], last: null };
+const nothing = { sections: {}, answers: {}, ticks: [], exercises: [], last: null };
 
 /** A tab of the lesson. Its browser tells it, as `hear`, that another one saved something. */
 function openTab(storage: Storage) {
@@ -40,6 +40,8 @@ test("what the reader did is there when the page opens again", () => {
   getState().answer("first-loss", { kind: "choice", choice: 1 });
   getState().answer("first-curve", { kind: "curve", heights: [3, 2.5] });
   getState().tick("saturate-90");
+  getState().solve("saturation/backward");
+  getState().solve("saturation/backward");
   getState().visit("saturation", "dead-neurons");
   expect(progressOf(createProgress(() => storage))).toEqual({
     sections: { saturation: ["dead-neurons", "other-nonlinearities"] },
@@ -48,6 +50,7 @@ test("what the reader did is there when the page opens again", () => {
       "first-curve": { kind: "curve", heights: [3, 2.5] },
     },
     ticks: ["saturate-90"],
+    exercises: ["saturation/backward"],
     last: { slug: "saturation", anchor: "dead-neurons" },
   });
 });
@@ -109,9 +112,12 @@ test("a section read in a tab that didn't hear of the other's is not lost", () =
   const one = openTab(storage);
   const other = openTab(storage);
   one.getState().tick("a");
+  one.getState().solve("data/x");
   other.getState().tick("b");
+  other.getState().solve("data/y");
   one.hear();
   expect(one.getState().ticks.toSorted()).toEqual(["a", "b"]);
+  expect(one.getState().exercises.toSorted()).toEqual(["data/x", "data/y"]);
 });
 
 test("each tab keeps its own place", () => {
