@@ -8,6 +8,7 @@ import { visit } from "unist-util-visit";
 import type { ChapterOutline } from "../../src/lessons/outline.ts";
 import type { SearchSection } from "../../src/notebook/search-index.ts";
 import type { ChapterSlug } from "../../src/store/chapters.ts";
+import { exercisesOf } from "./exercises.ts";
 import { readHeading } from "./heading-anchors.ts";
 
 const processor = createProcessor({ remarkPlugins: [remarkGfm, remarkMath] });
@@ -30,6 +31,7 @@ export function outlineOf(source: string): ChapterOutline {
     sections: headings
       .filter(({ depth, anchor }) => depth === 2 && anchor !== null)
       .map(({ anchor, text }) => ({ anchor: anchor!, text })),
+    exercises: exercisesOf(parseLesson(source)).map(({ id }) => id),
   };
 }
 

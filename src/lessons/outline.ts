@@ -5,6 +5,8 @@ import type { ChapterSlug } from "../store/chapters";
 export interface ChapterOutline {
   title: string;
   sections: { anchor: string; text: string }[];
+  /** Ids of its exercises. */
+  exercises: string[];
 }
 
 export type Outline = Record<Language, Record<ChapterSlug, ChapterOutline>>;

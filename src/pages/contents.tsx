@@ -6,18 +6,20 @@ import { chapterSlugs } from "../store/chapters";
 import { useProgress } from "../store/progress-context";
 import { useSettings } from "../store/settings-context";
 
-/** Every chapter with how much of it has been read; of the one that is open, its sections. */
+/** Every chapter with how much of it has been read and solved; of the one that is open, its sections. */
 export function Contents({ onGo }: { onGo?: () => void }) {
   const { t } = useTranslation("site");
   const href = useHref();
   const language = useSettings((state) => state.language);
   const place = useAddress((state) => state.place);
   const sectionsRead = useProgress((state) => state.sections);
+  const exercisesSolved = useProgress((state) => state.exercises);
   return (
     <ol className="contents">
       {chapterSlugs.map((slug, number) => {
-        const { title, sections } = outline[language][slug];
+        const { title, sections, exercises } = outline[language][slug];
         const isOpen = place.page === "chapter" && place.slug === slug;
+        const solved = exercises.filter((id) => exercisesSolved.includes(id)).length;
         const read = sections.filter(({ anchor }) => sectionsRead[slug]?.includes(anchor)).length;
         return (
           <li key={slug} className="contents-chapter" data-open={isOpen || undefined}>
@@ -28,6 +30,14 @@ export function Contents({ onGo }: { onGo?: () => void }) {
             >
               <span className="contents-number">{number}</span>
               <span className="contents-title">{title}</span>
+              {exercises.length > 0 && (
+                <span className="contents-exercises" data-done={solved === exercises.length || undefined}>
+                  <span aria-hidden="true">
+                    {solved}/{exercises.length}
+                  </span>
+                  <span className="said">{t("exercisesSolved", { solved, count: exercises.length })}</span>
+                </span>
+              )}
             </a>
             {sections.length > 0 && (
               <progress
