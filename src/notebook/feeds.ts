@@ -26,10 +26,13 @@ export interface Feeds {
 export function createFeeds({ store, frame }: Run): Feeds {
   let losses = new LossHistory();
   let updates = new UpdateHistory();
+  let { run } = store.getState();
   frame.subscribe(() => {
+    const current = store.getState().run;
     const { firstLoss, losses: told, updates: ratios } = frame.current()!;
-    // The first loss of all begins another run; until it comes, the one before stays in view.
-    if (firstLoss === 0 && told.length > 0) {
+    // Another run, which needn't begin at step 0; until its first loss comes, the one before stays in view.
+    if ((firstLoss === 0 || run !== current) && told.length > 0) {
+      run = current;
       losses = new LossHistory();
       updates = new UpdateHistory();
     }

@@ -43,9 +43,10 @@ export function useProvenance({ run }: Pick<SceneOfPage, "run">): Live<Provenanc
     () => ({
       subscribe: progress.subscribe,
       current() {
-        const { backend, config } = store.getState();
+        const { backend, config, weights } = store.getState();
         const name = backend ? t(`backend.name.${backend.name}`) : "";
-        return { source: "live", backend: name, seed: config.seed, step: progress.current().step };
+        const from = weights ? t("weights.provenance", { backend: name, name: weights.name }) : name;
+        return { source: "live", backend: from, seed: config.seed, step: progress.current().step };
       },
     }),
     [store, progress, t],

@@ -26,7 +26,11 @@ export function FailureMessage() {
 /** The same run from its start would end the same way. */
 function isCertainToFailAgain(failure: PageFailure): boolean {
   if (failure.kind === "diverged") return failure.step === 0;
-  return failure.kind === "file-not-opened" || failure.kind === "batch-too-small";
+  return (
+    failure.kind === "weights-vocabulary" ||
+    failure.kind === "file-not-opened" ||
+    failure.kind === "batch-too-small"
+  );
 }
 
 function Remedies({ failure, config }: { failure: PageFailure; config: RunConfig }) {
@@ -34,6 +38,7 @@ function Remedies({ failure, config }: { failure: PageFailure; config: RunConfig
   const restart = useRunState((state) => state.restart);
   const setField = useRunState((state) => state.setField);
   const applyPreset = useRunState((state) => state.applyPreset);
+  const dropWeights = useRunState((state) => state.dropWeights);
   const cause = failure.kind === "diverged" ? probableCause(config, failure.learningRate) : null;
   return (
     <div className="notice-actions">
@@ -61,6 +66,11 @@ function Remedies({ failure, config }: { failure: PageFailure; config: RunConfig
             {t("failure.no-normalization")}
           </Button>
         </>
+      )}
+      {failure.kind === "weights-vocabulary" && (
+        <Button className="button" onPress={dropWeights}>
+          {t("failure.no-weights")}
+        </Button>
       )}
       {isAboutData(failure) && config.dataset !== "cities" && (
         <Button className="button" onPress={() => setField("dataset", "cities")}>

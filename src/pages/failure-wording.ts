@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
-import type { RunConfig } from "../experiment/config";
+import { type RunConfig, ranges } from "../experiment/config";
 import type { FileFailure } from "../store/own-file";
+import type { OpenWeightsFailure } from "../store/own-weights";
 import type { PageFailure } from "../store/run";
 import { probableCause } from "./divergence";
 
@@ -13,7 +14,40 @@ export function failureTitle(failure: PageFailure, t: TFunction<"problems">, lan
   if (failure.kind === "diverged") {
     return t("failure.title.diverged", { step: failure.step.toLocaleString(language) });
   }
+  if (failure.kind.startsWith("weights-")) return t("failure.title.weights");
   return t(isAboutData(failure) ? "failure.title.data" : "failure.title.machine");
+}
+
+/** Why a file of weights was not opened, by the name of the tensor. */
+export function wordWeightsFailure(
+  failure: OpenWeightsFailure,
+  t: TFunction<["problems", "fields"]>,
+  language: string,
+): string {
+  const write = (fact: unknown) => {
+    if (Array.isArray(fact)) return `[${fact.join(", ")}]`;
+    return typeof fact === "number" ? fact.toLocaleString(language) : String(fact);
+  };
+  const facts = Object.fromEntries(Object.entries(failure).map(([name, fact]) => [name, write(fact)]));
+  const text = `problems:failure.${failure.kind}` as const;
+  switch (failure.kind) {
+    case "weights-too-large": {
+      const { bytes, maximumBytes } = failure;
+      const megabytes = (count: number) => write(Math.round(count / 2 ** 20));
+      return t(text, { megabytes: megabytes(bytes), maximumMegabytes: megabytes(maximumBytes) });
+    }
+    case "weights-out-of-range": {
+      const { min, max } = ranges[failure.field];
+      return t(text, {
+        ...facts,
+        name: t(`fields:${failure.field}.name`),
+        min: write(min),
+        max: write(max),
+      });
+    }
+    default:
+      return t(text, facts);
+  }
 }
 
 /** What went wrong, with its numbers, and what to do about it, in the reader's language. */

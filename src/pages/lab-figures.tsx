@@ -27,7 +27,7 @@ export function LabFigures({ feeds }: { feeds: Feeds }) {
   const { t } = useTranslation("lab");
   const hidden = useSettings((state) => state.hidden);
   const samples = useRunState((state) => state.samples);
-  const chaotic = useRunState((state) => isChaotic(state.config));
+  const chaotic = useRunState((state) => state.weights === null && isChaotic(state.config));
   const layers = useRunState((state) => state.config.hiddenLayers);
   const [chosenLayer, setLayer] = useState(0);
   const layer = Math.min(chosenLayer, layers - 1);

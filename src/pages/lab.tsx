@@ -22,6 +22,9 @@ import { Stages } from "./stages";
 import { TransportBar } from "./transport-bar";
 import { useKeys } from "./use-keys";
 import { useMedia } from "./use-media";
+import { useWeightsOpener, type WeightsOpener } from "./use-weights-opener";
+import { WeightsMenu } from "./weights-menu";
+import { WeightsNotice } from "./weights-notice";
 
 /** Everything at once: one run, every control, every figure. */
 export function Lab({ feeds }: { feeds: Feeds }) {
@@ -35,6 +38,7 @@ export function Lab({ feeds }: { feeds: Feeds }) {
   const dismiss = useAddress((state) => state.dismiss);
   const isWide = useMedia("(min-width: 60rem)");
   const isReady = useRunState((state) => state.ready !== null);
+  const weights = useWeightsOpener(run);
   return (
     <div className="lab">
       <Header name={t("lab:name")} skipTo="figures" skip={t("lab:skip")}>
@@ -48,7 +52,8 @@ export function Lab({ feeds }: { feeds: Feeds }) {
       </Header>
       <TransportBar>{!isWide && <ControlSheet />}</TransportBar>
       <main className="lab-main" id="figures" tabIndex={-1}>
-        <Lead />
+        <Lead weights={weights} />
+        <WeightsNotice opener={weights} />
         <LinkProblems problems={problems} onDismiss={dismiss} />
         <FailureMessage />
         <EngineNotice />
@@ -62,7 +67,7 @@ export function Lab({ feeds }: { feeds: Feeds }) {
 }
 
 /** What runs here, in one sentence, with the run's own numbers; at its end, what came of it. */
-function Lead() {
+function Lead({ weights }: { weights: WeightsOpener }) {
   const { t, i18n } = useTranslation("lab");
   const ready = useRunState((state) => state.ready);
   const losses = useResults();
@@ -76,7 +81,10 @@ function Lead() {
         {sentence.split("*").map((part, i) => (i % 2 ? <strong key={part}>{part}</strong> : part))}
       </h1>
       <div role="status">{losses && <Results losses={losses} />}</div>
-      <PanelChoice />
+      <div className="lead-menus">
+        <WeightsMenu opener={weights} />
+        <PanelChoice />
+      </div>
     </div>
   );
 }

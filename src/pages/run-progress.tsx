@@ -68,14 +68,15 @@ export function RunProgress() {
   );
 }
 
-/** Why the run is at its step 0 again. */
+/** Why the run is at its start again. */
 function RestartNotice() {
   const { t } = useTranslation(["lab", "fields"]);
   const field = useRunState((state) => state.restartedBy);
+  const file = useRunState((state) => state.leftWeights);
   const name = field === "initialisation" ? t("fields:preset.name") : field && t(`fields:${field}.name`);
   return (
     <p className="restart-notice" role="status">
-      {field && t("lab:restarted", { field: name })}
+      {field && t(file === null ? "lab:restarted" : "lab:restartedWithoutWeights", { field: name, file })}
     </p>
   );
 }

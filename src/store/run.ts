@@ -1,4 +1,5 @@
 import { createStore } from "zustand/vanilla";
+import type { Weights } from "../experiment/checkpoint";
 import type { ConfigField, NumericField, RunConfig } from "../experiment/config";
 import type { DatasetSummary } from "../experiment/dataset";
 import {
@@ -25,6 +26,7 @@ import type {
 } from "../worker/protocol";
 import { LiveValue } from "./live-value";
 import type { OpenedFile } from "./own-file";
+import type { OpenedWeights } from "./own-weights";
 
 /** The thread that trains, as the store sees it. */
 export interface Client {
@@ -43,11 +45,27 @@ export const liveFields: readonly ConfigField[] = [
   "steps",
 ] satisfies NumericField[];
 
+/** Fields that a run can change and start from the same file's weights: all others make another network, or other names. */
+const fieldsBesideWeights: readonly ConfigField[] = [
+  ...liveFields,
+  "nonlinearity",
+  "connections",
+  "batchSize",
+  "seed",
+  "minibatches",
+];
+
 /** Holding a key changes a field many times a second: a run starts once its fields have stood still this long. */
 export const restartDelay = 150;
 
 /** A link can ask for a file that only its author has. */
 export type PageFailure = Failure | { kind: "file-not-opened" };
+
+/** A safetensors file of a run's weights after so many updates. */
+export interface ExportedWeights {
+  step: number;
+  file: Uint8Array<ArrayBuffer>;
+}
 
 /** Where the run is, many times a second. */
 export interface Progress {
@@ -61,6 +79,8 @@ export interface Progress {
 export interface RunState {
   config: RunConfig;
   file: OpenedFile | null;
+  /** From a file of this name, in place of the config's initialisation; no link carries them. */
+  weights: { name: string; values: Weights } | null;
   threshold: number;
   /** Steps a second at most; null for as fast as it goes. */
   pace: number | null;
@@ -83,6 +103,8 @@ export interface RunState {
   failure: PageFailure | null;
   /** What the reader changed that made another run, until they do something else. */
   restartedBy: ConfigField | "initialisation" | null;
+  /** The file whose weights that change has left behind. */
+  leftWeights: string | null;
 }
 
 export interface RunActions {
@@ -92,7 +114,7 @@ export interface RunActions {
   pause(): void;
   /** One update, then waits. */
   step(): void;
-  /** The same run from its step 0. */
+  /** The same run from its step 0, or from that of the weights that were opened. */
   restart(): void;
   /** A list of names brings the spelling that fits it, which the reader may change afterwards. */
   setField<Field extends ConfigField>(field: Field, value: RunConfig[Field]): void;
@@ -103,6 +125,12 @@ export interface RunActions {
   setPace(stepsPerSecond: number | null): void;
   /** Learns the names of `file` from now on. */
   openFile(file: OpenedFile): void;
+  /** Another run, which starts from these weights. */
+  openWeights(opened: OpenedWeights): void;
+  /** The run as its config initialises it, from step 0. */
+  dropWeights(): void;
+  /** The weights as they are now; null if the run ends before it can tell them. */
+  exportWeights(): Promise<ExportedWeights | null>;
   setWatch(watch: Watch): void;
   /** The run goes on with it from where it stands. */
   setBackend(choice: BackendChoice): void;
@@ -130,10 +158,12 @@ export function createRun(
   });
   const client = connect(hear);
   let soon: ReturnType<typeof setTimeout> | undefined;
+  let exporting: ((exported: ExportedWeights | null) => void)[] = [];
 
   const store = createStore<RunState & RunActions>()((set, get) => ({
     config,
     file: null,
+    weights: null,
     threshold: DEFAULT_THRESHOLD,
     pace: null,
     watch: { ...lossesOnly, statistics: true, saturationLayer: 0 },
@@ -150,6 +180,7 @@ export function createRun(
     samples: null,
     failure: null,
     restartedBy: null,
+    leftWeights: null,
 
     play() {
       set({ until: null });
@@ -179,15 +210,17 @@ export function createRun(
         client.send({ kind: "tune", [field]: value });
       } else {
         set({ config: changed, restartedBy: field });
+        leaveWeights(fieldsBesideWeights.includes(field));
         startSoon();
       }
     },
     applyPreset(name) {
       set({ config: { ...get().config, ...presets[name] }, restartedBy: "initialisation" });
+      leaveWeights(false);
       startSoon();
     },
     setConfig(config) {
-      set({ config, playing: false, restartedBy: null });
+      set({ config, playing: false, restartedBy: null, weights: null });
       start();
     },
     setThreshold(threshold) {
@@ -201,7 +234,20 @@ export function createRun(
     openFile(file) {
       const config: RunConfig = { ...get().config, dataset: "file", encoding: fittingEncoding("file") };
       set({ file, config, restartedBy: "dataset" });
+      leaveWeights(false);
       start();
+    },
+    openWeights({ name, config, weights }) {
+      set({ config, weights: { name, values: weights }, playing: false, restartedBy: null });
+      start();
+    },
+    dropWeights() {
+      set({ weights: null, restartedBy: null });
+      start();
+    },
+    exportWeights() {
+      client.send({ kind: "export" });
+      return new Promise((resolve) => exporting.push(resolve));
     },
     setWatch(watch) {
       set({ watch });
@@ -219,6 +265,17 @@ export function createRun(
   }));
   const { getState: get, setState: set } = store;
 
+  function leaveWeights(canStay: boolean): void {
+    const { weights } = get();
+    if (canStay || !weights) set({ leftWeights: null });
+    else set({ weights: null, leftWeights: weights.name });
+  }
+
+  function tellExported(exported: ExportedWeights | null): void {
+    for (const tell of exporting) tell(exported);
+    exporting = [];
+  }
+
   function go(kind: "play" | "pause" | "step"): void {
     set({ restartedBy: null, playing: kind === "play" });
     // A run in preparation hears of it when it is ready.
@@ -229,7 +286,8 @@ export function createRun(
   /** Starts the configured run; from here on, events of the one before are ignored. */
   function start(): void {
     clearTimeout(soon);
-    const { config, file, watch, pace, failure, backendChoice } = get();
+    tellExported(null);
+    const { config, file, watch, pace, failure, backendChoice, weights } = get();
     const run = get().run + 1;
     set({
       run,
@@ -246,7 +304,15 @@ export function createRun(
     }
     if (failure?.kind === "crashed" || failure?.kind === "out-of-memory") client.restart();
     client.send({ kind: "pace", stepsPerSecond: pace });
-    client.send({ kind: "start", run, config, file: file?.text ?? null, watch, backend: backendChoice });
+    client.send({
+      kind: "start",
+      run,
+      config,
+      file: file?.text ?? null,
+      watch,
+      backend: backendChoice,
+      ...(weights && { weights: weights.values }),
+    });
   }
 
   function startSoon(): void {
@@ -300,11 +366,15 @@ export function createRun(
       case "sampled":
         set({ samples: { step: event.step, names: event.names } });
         break;
+      case "exported":
+        tellExported({ step: event.step, file: event.file });
+        break;
       case "status":
         progress.set({ ...progress.current(), step: event.step });
         settle(event.status);
         break;
       case "failed":
+        tellExported(null);
         set({ status: "failed", playing: false, preparing: null, timing: false, failure: event.failure });
         break;
     }

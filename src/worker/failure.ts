@@ -2,16 +2,17 @@ import { BackendLost, BackendMissing, OutOfMemory } from "../engine/kernels/back
 import { BatchTooSmall } from "../engine/nn/batch-norm";
 import { DatasetError } from "../experiment/dataset";
 import { Diverged } from "../experiment/trainer";
+import { WeightsError } from "../experiment/weights/weights-failure";
 import type { Failure } from "./protocol";
 
 /** Whether another backend would fail in the same way: what is wrong is the run's own. */
 export function isAboutRun(error: unknown): boolean {
-  return [Diverged, BatchTooSmall, DatasetError].some((kind) => error instanceof kind);
+  return [Diverged, BatchTooSmall, DatasetError, WeightsError].some((kind) => error instanceof kind);
 }
 
 /** What was thrown on the way of a run, as data: whoever shows it words it. */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof DatasetError) return error.failure;
+  if (error instanceof DatasetError || error instanceof WeightsError) return error.failure;
   if (error instanceof Diverged) {
     return { kind: "diverged", step: error.step, loss: error.loss, learningRate: error.learningRate };
   }

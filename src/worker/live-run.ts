@@ -4,6 +4,7 @@ import { type Frame, lossesOnly } from "../experiment/frame";
 import { type Work, work } from "../experiment/run";
 import { sampleNames } from "../experiment/sampler";
 import type { Trainer } from "../experiment/trainer";
+import { writeWeights } from "../experiment/weights/write-weights";
 import type { Pace } from "./pace";
 import type { Command, Event, RunId, RunStatus, Watch } from "./protocol";
 import { Speedometer } from "./speedometer";
@@ -129,6 +130,17 @@ export class LiveRun {
   /** Posts names that the network invents now. */
   sample(count: number): void {
     this.inTurn(() => this.invent(count));
+  }
+
+  /** Posts the weights as they are, with the config as it has been tuned. */
+  export(): void {
+    this.inTurn(async () => {
+      const { trainer } = this.at;
+      const { threshold: _, ...tuned } = trainer.settings;
+      const weights = await trainer.checkpoint();
+      const file = writeWeights({ ...trainer.config, ...tuned }, this.names.vocabulary, weights);
+      this.post({ kind: "exported", run: this.id, step: weights.step, file }, [file.buffer]);
+    });
   }
 
   /** Goes on in another place from the step where it stands. */

@@ -1,8 +1,10 @@
 import type { BackendName } from "../engine/kernels/backend";
+import type { Weights } from "../experiment/checkpoint";
 import type { RunConfig } from "../experiment/config";
 import type { DatasetFailure, DatasetStage, DatasetSummary } from "../experiment/dataset";
 import type { Frame, FrameRequest, SampledName, SplitLosses } from "../experiment/frame";
 import type { NetworkSummary } from "../experiment/network";
+import type { WeightsFailure } from "../experiment/weights/weights-failure";
 
 /** Marks the messages of one start: what arrives late from the run before is told apart by it. */
 export type RunId = number;
@@ -22,6 +24,8 @@ export type Command =
       file: string | null;
       watch: Watch;
       backend: BackendChoice;
+      /** Where the network starts, if not from the config's initialisation. */
+      weights?: Weights;
     }
   /** Goes on with another backend from where the run stands; first times all that there are, if asked to. */
   | { kind: "backend"; choice: BackendChoice; timeAll: boolean }
@@ -42,7 +46,9 @@ export type Command =
       threshold?: number;
     }
   | { kind: "watch"; watch: Watch }
-  | { kind: "sample"; count: number };
+  | { kind: "sample"; count: number }
+  /** Asks for the weights as they are. */
+  | { kind: "export" };
 
 /** A backend by name, or the fastest with the network at hand. */
 export type BackendChoice = "auto" | BackendName;
@@ -96,6 +102,8 @@ export type Event =
   | { kind: "evaluating"; run: RunId; done: number }
   | { kind: "evaluated"; run: RunId; losses: SplitLosses }
   | { kind: "sampled"; run: RunId; step: number; names: SampledName[] }
+  /** The weights of `step` as a safetensors file. */
+  | { kind: "exported"; run: RunId; step: number; file: Uint8Array<ArrayBuffer> }
   | { kind: "status"; run: RunId; status: RunStatus; step: number }
   | { kind: "failed"; run: RunId; failure: Failure };
 
@@ -107,6 +115,7 @@ export type RunStatus = "playing" | "paused" | "finished";
 /** Why a run could not start or go on, as data; the page words it. */
 export type Failure =
   | DatasetFailure
+  | WeightsFailure
   /** The loss of `step` was NaN or infinite. The last good frame stays. */
   | { kind: "diverged"; step: number; loss: number; learningRate: number }
   /** Batch normalisation has no statistics in a batch of one. */

@@ -1,6 +1,6 @@
 import { type Backend, type BackendName, isWasm } from "../engine/kernels/backend";
 import { useBackend } from "../engine/tensor";
-import type { Checkpoint } from "../experiment/checkpoint";
+import type { Checkpoint, Weights } from "../experiment/checkpoint";
 import type { RunConfig } from "../experiment/config";
 import { DEFAULT_THRESHOLD } from "../experiment/frame";
 import { Trainer } from "../experiment/trainer";
@@ -26,6 +26,7 @@ interface Material {
   id: RunId;
   config: RunConfig;
   dataset: Dataset;
+  weights: Weights | undefined;
 }
 
 /** Obeys the page's commands: one run at a time, a new `start` ends the one before. Knows no worker globals. */
@@ -80,6 +81,9 @@ export class Session {
       case "sample":
         this.run?.sample(command.count);
         break;
+      case "export":
+        this.run?.export();
+        break;
     }
   }
 
@@ -95,7 +99,7 @@ export class Session {
   }
 
   private async start(command: Extract<Command, { kind: "start" }>): Promise<void> {
-    const { run: id, config, file } = command;
+    const { run: id, config, file, weights } = command;
     this.id = id;
     this.choose(command.backend);
     this.end();
@@ -103,7 +107,7 @@ export class Session {
       const dataset = await this.datasets.prepare(config, file, (stage, done) => {
         if (this.id === id) this.around.post({ kind: "preparing", run: id, stage, done });
       });
-      void this.turns.take(() => this.begin({ id, config, dataset }, command));
+      void this.turns.take(() => this.begin({ id, config, dataset, weights }, command));
     } catch (error) {
       if (this.id === id) await this.fail(error);
     }
@@ -133,11 +137,11 @@ export class Session {
 
   /** Finds the run a backend and makes its trainer there, from `checkpoint` on; reports which and why. */
   private async place(material: Material, timeAll: boolean, checkpoint?: Checkpoint): Promise<Place> {
-    const { id, config, dataset } = material;
+    const { id, config, dataset, weights } = material;
     const { vocabulary } = dataset.summary;
     const trainerOn = (backend: Backend) => {
       useBackend(backend);
-      const trainer = new Trainer(config, dataset.splits, vocabulary.length, checkpoint);
+      const trainer = new Trainer(config, dataset.splits, vocabulary.length, checkpoint ?? weights);
       trainer.settings.threshold = this.threshold;
       return trainer;
     };

@@ -27,6 +27,7 @@ const greek: Record<string, string> = { gamma: "γ", bngain: "γ", beta: "β", b
 
 /** A file's tensors under the lesson's names. Throws WeightsError. */
 export function lessonTensors(stored: ReadonlyMap<string, StoredTensor>): LessonTensors {
+  if (stored.size === 0) throw new WeightsError({ kind: "weights-empty" });
   if (stored.has("C")) return namedTensors(stored);
   if (isSequential(stored)) return sequentialTensors(stored);
   throw new WeightsError({ kind: "weights-no-network", names: [...stored.keys()].slice(0, 3).join(", ") });

@@ -15,7 +15,7 @@ interface Layer {
 }
 
 export function isSequential(stored: ReadonlyMap<string, StoredTensor>): boolean {
-  return stored.size > 0 && [...stored.keys()].every((name) => pattern.test(name));
+  return [...stored.keys()].every((name) => pattern.test(name));
 }
 
 /**

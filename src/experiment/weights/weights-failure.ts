@@ -11,6 +11,7 @@ export type WeightsFailure =
   | { kind: "weights-dtype"; tensor: string; dtype: string }
   /** NaN or infinite, or too large for float32. `index` counts from 0 in row-major order. */
   | { kind: "weights-not-finite"; tensor: string; index: number }
+  | { kind: "weights-empty" }
   /** None of the names by which a network of the lesson is known; `names` are some of the file's. */
   | { kind: "weights-no-network"; names: string }
   | { kind: "weights-missing"; tensor: string; expected: Shape }
