@@ -32,7 +32,16 @@ export function outlineOf(source: string): ChapterOutline {
       .filter(({ depth, anchor }) => depth === 2 && anchor !== null)
       .map(({ anchor, text }) => ({ anchor: anchor!, text })),
     exercises: exercisesOf(parseLesson(source)).map(({ id }) => id),
+    hasCode: hasCode(parseLesson(source)),
   };
+}
+
+function hasCode(tree: Root): boolean {
+  let found = false;
+  visit(tree, "code", ({ lang, meta }) => {
+    if (lang === "python" && !meta?.includes("static")) found = true;
+  });
+  return found;
 }
 
 export function searchSectionsOf(slug: ChapterSlug, source: string): SearchSection[] {

@@ -7,6 +7,8 @@ export interface ChapterOutline {
   sections: { anchor: string; text: string }[];
   /** Ids of its exercises. */
   exercises: string[];
+  /** Whether any of its code can run. */
+  hasCode: boolean;
 }
 
 export type Outline = Record<Language, Record<ChapterSlug, ChapterOutline>>;

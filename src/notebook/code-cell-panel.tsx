@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useContext, useEffect, useState } from "react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { PlayIcon, StopIcon } from "../controls/icons";
@@ -8,6 +8,7 @@ import { versionOf } from "../store/cells";
 import { useCells, useCodeCells, useKernel } from "../store/code-cells-context";
 import { CellOutputs } from "./cell-outputs";
 import { elapsed } from "./elapsed";
+import { NotebookDownloadContext } from "./notebook-download";
 import { usePageCells } from "./page-cells";
 
 interface CodeCellPanelProps {
@@ -19,7 +20,8 @@ interface CodeCellPanelProps {
 
 /** What stands below a code cell once somebody has touched it: its number, what can be done, what came out. */
 export function CodeCellPanel({ id, lesson, onRun }: CodeCellPanelProps) {
-  const { t } = useTranslation("cells");
+  const { t } = useTranslation(["cells", "site"]);
+  const notebook = useContext(NotebookDownloadContext);
   const { kernel, cells } = useCodeCells();
   const page = usePageCells();
   const run = useKernel(({ runs }) => runs[id]);
@@ -81,6 +83,11 @@ export function CodeCellPanel({ id, lesson, onRun }: CodeCellPanelProps) {
               <MenuItem className="figure-menu-item" onAction={() => kernel.getState().restart()}>
                 {t("restart")}
               </MenuItem>
+              {notebook && (
+                <MenuItem className="figure-menu-item" onAction={notebook.start}>
+                  {t("site:notebook.download")}
+                </MenuItem>
+              )}
               <MenuItem className="figure-menu-item" onAction={resetAll}>
                 {t("resetAll")}
               </MenuItem>

@@ -3,6 +3,7 @@ import { Suspense, use, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { loadChapter } from "../lessons/chapters";
 import { references } from "../lessons/references";
+import { NotebookDownloadContext } from "../notebook/notebook-download";
 import { PageCells, PageCellsContext } from "../notebook/page-cells";
 import { ReferencesContext } from "../notebook/reference-context";
 import { SceneBookContext } from "../notebook/scene";
@@ -17,6 +18,7 @@ import { Contents } from "./contents";
 import { LessonContent } from "./lesson-content";
 import { usePageTitle } from "./page-title";
 import { SitePage } from "./site-page";
+import { useChapterDownload } from "./use-chapter-download";
 import { useSectionReading } from "./use-section-reading";
 
 interface ChapterPageProps {
@@ -61,6 +63,7 @@ function Chapter({ slug }: { slug: ChapterSlug }) {
   const [book] = useState(() => new SceneBook(backend));
   useEffect(() => () => book.end(), [book]);
   const [cells] = useState(() => new PageCells());
+  const notebook = useChapterDownload(slug);
   const article = useRef<HTMLElement>(null);
   const end = useRef<HTMLElement>(null);
   useArrival();
@@ -71,7 +74,9 @@ function Chapter({ slug }: { slug: ChapterSlug }) {
         <SymbolLinks root={article}>
           <article ref={article} className="chapter" data-chapter={slug}>
             <PageCellsContext value={cells}>
-              <LessonContent slug={slug} Content={Content} />
+              <NotebookDownloadContext value={outline[language][slug].hasCode ? notebook : null}>
+                <LessonContent slug={slug} Content={Content} />
+              </NotebookDownloadContext>
             </PageCellsContext>
           </article>
         </SymbolLinks>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { lessonParts } from "../lessons/parts";
 import { useHref } from "../store/address-context";
 import { type ChapterSlug, chapterSlugs, isChapter } from "../store/chapters";
+import { ChapterDownload } from "./chapter-download";
 
 /** A chapter's page with the parts that any of them may use. */
 export function LessonContent({ slug, Content }: { slug: ChapterSlug; Content: MDXContent }) {
@@ -44,7 +45,10 @@ function Title({ slug, children }: ComponentProps<"h1"> & { slug: ChapterSlug })
   const { t } = useTranslation("site");
   return (
     <header className="chapter-head">
-      <p className="chapter-number">{t("chapter", { number: chapterSlugs.indexOf(slug) })}</p>
+      <p className="chapter-number">
+        {t("chapter", { number: chapterSlugs.indexOf(slug) })}
+        <ChapterDownload />
+      </p>
       <h1>{children}</h1>
     </header>
   );
