@@ -48,7 +48,7 @@ function passes(code: string): void {
 
 /** What takes its seconds in a prelude, the same in every chapter: it runs once. */
 const data = preludeOf(
-  parseLesson('<Prelude cells="data/imports data/pipeline data/vocabulary data/network" />'),
+  parseLesson('<Prelude cells="data/imports data/pipeline data/vocabulary data/network data/windows" />'),
   "es",
 )!;
 passes(`
