@@ -58,14 +58,17 @@ export function ConfigChoice({ field, layout = "row" }: { field: ChoiceFieldName
   );
 }
 
-/** The lesson's initialisations; none is marked when the numbers are the reader's own. */
+/** The lesson's initialisations; none is marked when the numbers are the reader's own, or the weights a file's. */
 export function PresetChoice() {
   const { t } = useTranslation("fields");
-  const current = useRunState((state) => presetOf(state.config));
+  const fromFile = useRunState((state) => state.weights !== null);
+  const current = useRunState((state) => (state.weights ? null : presetOf(state.config)));
   const applyPreset = useRunState((state) => state.applyPreset);
   return (
     <ChoiceField<PresetName>
-      name={current ? t("preset.name") : `${t("preset.name")}: ${t("preset.custom")}`}
+      name={
+        current ? t("preset.name") : `${t("preset.name")}: ${t(fromFile ? "preset.file" : "preset.custom")}`
+      }
       term="preset"
       value={current}
       layout="list"
