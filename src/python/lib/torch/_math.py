@@ -303,3 +303,9 @@ def in_place(function):
         return copy_(self, function(self, *args, **kwargs))
 
     return update
+
+
+# What another function made goes by its own name, as PyTorch's does: torch.sigmoid.__name__.
+for _name, _made in list(globals().items()):
+    if getattr(_made, "__name__", None) == "function":
+        _made.__name__ = _name
