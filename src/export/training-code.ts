@@ -24,7 +24,7 @@ export function splitLossCode(config: RunConfig): string {
 
 /**
  * The lesson's loop over `steps` updates. Leaves every loss in `losses`, and in `validation` those by step; `isWhole`:
- * it measures the training split too, which costs as much as thousands of steps.
+ * it measures the other splits too, which costs as much as thousands of steps.
  */
 export function trainingCode(config: RunConfig, steps: number, isWhole: boolean, say: Say): string {
   const { seed, batchSize, minibatches } = config;
@@ -65,7 +65,7 @@ ${isSameStream ? "" : `torch.manual_seed(${seed})  # ${say("code.minibatches")}\
         print(f'{i:7d}/{steps}  loss: {loss.item():.4f}')
 
 validation[steps] = split_loss(Xva, Yva)
-${isWhole ? `print(f'${say("code.train")}: {split_loss(Xtr, Ytr):.4f}')\n` : ""}print(f'${say("code.validationLoss")}: {validation[steps]:.4f}')`;
+${isWhole ? `print(f'${say("code.train")}: {split_loss(Xtr, Ytr):.4f}')\n` : ""}print(f'${say("code.validationLoss")}: {validation[steps]:.4f}')${isWhole ? `\nprint(f'${say("code.test")}: {split_loss(Xte, Yte):.4f}')` : ""}`;
 }
 
 function learningRate({ learningRate, decayStep, decayFactor }: RunConfig, steps: number, say: Say): string {

@@ -4,6 +4,7 @@ import { createFeeds, type Feeds } from "../notebook/feeds";
 import { useAddress } from "../store/address-context";
 import { createRun, type Run } from "../store/run";
 import { RunContext } from "../store/run-context";
+import { keepRecord, type RunRecord } from "../store/run-record";
 import { useSettings } from "../store/settings-context";
 import { RunClient } from "../worker/client";
 import { Lab } from "./lab";
@@ -13,6 +14,8 @@ import { usePageTitle } from "./page-title";
 export interface LabRun {
   run: Run;
   feeds: Feeds;
+  /** For its notebook. */
+  record(): RunRecord;
 }
 
 /** The Lab, with the one run that it keeps as long as the site is open. */
@@ -24,10 +27,10 @@ export default function LabPage({ kept }: { kept: RefObject<LabRun | null> }) {
   const backend = useSettings((state) => state.backend);
   if (kept.current === null) {
     const run = createRun((onEvent) => new RunClient(onEvent), config, backend);
-    kept.current = { run, feeds: createFeeds(run) };
+    kept.current = { run, feeds: createFeeds(run), record: keepRecord(run) };
     run.start();
   }
-  const { run, feeds } = kept.current;
+  const { run, feeds, record } = kept.current;
 
   useEffect(() => run.store.getState().setBackend(backend), [run, backend]);
   // The address brought another run, or the run's controls made it one: each tells the other.
@@ -45,7 +48,7 @@ export default function LabPage({ kept }: { kept: RefObject<LabRun | null> }) {
 
   return (
     <RunContext value={run}>
-      <Lab feeds={feeds} />
+      <Lab feeds={feeds} record={record} />
     </RunContext>
   );
 }

@@ -6,6 +6,7 @@ import { numberFormat } from "../figures/number-format";
 import type { Feeds } from "../notebook/feeds";
 import { useAddress, useHref } from "../store/address-context";
 import { useRun, useRunState } from "../store/run-context";
+import type { RunRecord } from "../store/run-record";
 import { ControlPanel } from "./control-panel";
 import { CopyLink } from "./copy-link";
 import { EngineNotice } from "./engine-notice";
@@ -18,6 +19,7 @@ import "./lab.css";
 import { LinkProblems } from "./link-problems";
 import { PanelChoice } from "./panel-choice";
 import { Results, useResults } from "./results";
+import { RunDownload } from "./run-download";
 import { Stages } from "./stages";
 import { TransportBar } from "./transport-bar";
 import { useKeys } from "./use-keys";
@@ -27,7 +29,7 @@ import { WeightsMenu } from "./weights-menu";
 import { WeightsNotice } from "./weights-notice";
 
 /** Everything at once: one run, every control, every figure. */
-export function Lab({ feeds }: { feeds: Feeds }) {
+export function Lab({ feeds, record }: { feeds: Feeds; record(): RunRecord }) {
   const { t } = useTranslation(["lab", "site"]);
   const href = useHref();
   const run = useRun();
@@ -52,7 +54,7 @@ export function Lab({ feeds }: { feeds: Feeds }) {
       </Header>
       <TransportBar>{!isWide && <ControlSheet />}</TransportBar>
       <main className="lab-main" id="figures" tabIndex={-1}>
-        <Lead weights={weights} />
+        <Lead weights={weights} record={record} />
         <WeightsNotice opener={weights} />
         <LinkProblems problems={problems} onDismiss={dismiss} />
         <FailureMessage />
@@ -67,7 +69,7 @@ export function Lab({ feeds }: { feeds: Feeds }) {
 }
 
 /** What runs here, in one sentence, with the run's own numbers; at its end, what came of it. */
-function Lead({ weights }: { weights: WeightsOpener }) {
+function Lead({ weights, record }: { weights: WeightsOpener; record(): RunRecord }) {
   const { t, i18n } = useTranslation("lab");
   const ready = useRunState((state) => state.ready);
   const losses = useResults();
@@ -82,6 +84,7 @@ function Lead({ weights }: { weights: WeightsOpener }) {
       </h1>
       <div role="status">{losses && <Results losses={losses} />}</div>
       <div className="lead-menus">
+        <RunDownload record={record} />
         <WeightsMenu opener={weights} />
         <PanelChoice />
       </div>

@@ -34,6 +34,7 @@ export const studies = {
   "folded-layer": () => import("../experiment/studies/folded-layer"),
   "step-cost": () => import("../experiment/studies/step-cost"),
   "residual-block": () => import("../experiment/studies/residual-block"),
+  "run-names": () => import("../experiment/studies/run-names"),
 } as const;
 
 export type StudyName = keyof typeof studies;

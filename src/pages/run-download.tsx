@@ -1,0 +1,29 @@
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { useRunState } from "../store/run-context";
+import type { RunRecord } from "../store/run-record";
+import { useRunDownload } from "./use-run-download";
+
+/** Takes the run home. One that started from a file's weights can't be drawn again from its seed. */
+export function RunDownload({ record }: { record: () => RunRecord }) {
+  const { t } = useTranslation(["lab", "site"]);
+  const { start, state } = useRunDownload(record);
+  const isReady = useRunState(({ status, ready }) => status !== "preparing" && ready !== null);
+  const hasWeights = useRunState(({ weights }) => weights !== null);
+  return (
+    <>
+      <Button
+        className="button quiet"
+        data-action="notebook"
+        isDisabled={!isReady || hasWeights}
+        onPress={start}
+      >
+        {t(state === "preparing" ? "site:notebook.preparing" : "lab:notebook.download")}
+      </Button>
+      <p className="lead-note" role="status">
+        {state === "failed" && t("site:notebook.failed")}
+        {hasWeights && t("lab:notebook.weights")}
+      </p>
+    </>
+  );
+}
