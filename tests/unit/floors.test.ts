@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 const floors = [
   "engine",
   "experiment",
+  "export",
   "worker",
   "python",
   "store",
