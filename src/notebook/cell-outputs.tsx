@@ -6,6 +6,7 @@ import { numberFormat } from "../figures/number-format";
 import type { CellOutput } from "../python/protocol";
 import type { CellItem, CellProgress, CellRun } from "../store/kernel";
 import { CellOutputError } from "./cell-output-error";
+import { CellOutputFile } from "./cell-output-file";
 import { CellOutputTensor } from "./cell-output-tensor";
 import { CellOutputText } from "./cell-output-text";
 import "./cell-outputs.css";
@@ -41,6 +42,7 @@ function CellItemView({ item, execution }: { item: CellItem; execution: number |
   }
   const { output } = item;
   if (output.kind === "plot") return <PythonPlot figure={output.figure} />;
+  if (output.kind === "file") return <CellOutputFile file={output} />;
   return (
     <div className="cell-result">
       <span className="code-cell-number">Out [{execution ?? " "}]</span>
@@ -49,7 +51,7 @@ function CellItemView({ item, execution }: { item: CellItem; execution: number |
   );
 }
 
-function CellResult({ output }: { output: Exclude<CellOutput, { kind: "plot" }> }) {
+function CellResult({ output }: { output: Exclude<CellOutput, { kind: "plot" | "file" }> }) {
   const text = (
     <Capped>
       <CellOutputText text={{ head: output.text, omitted: 0, tail: "" }} stream="stdout" />

@@ -144,6 +144,10 @@ export class Interpreter {
       show_tensor: (id: number, text: string, dtype: string) =>
         show(outputOf(this.bridge.memory.get(id), text, dtype)),
       show_plot: (figure: never) => show({ kind: "plot", figure }),
+      show_file: (path: string) => {
+        const bytes = new Uint8Array(this.pyodide.FS.readFile(path) as Uint8Array);
+        show({ kind: "file", text: path.replace(/^.*\//, ""), bytes });
+      },
       progress: (label: string, done: number, total: number, secondsLeft: number) => {
         if (this.checking) return;
         this.around.post({

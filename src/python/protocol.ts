@@ -86,7 +86,9 @@ export type CellOutput =
       std: number | null;
       histogram: Histogram | null;
     }
-  | { kind: "plot"; figure: PlotFigure };
+  | { kind: "plot"; figure: PlotFigure }
+  /** A file that the cell has written, to be downloaded. `text`: its name. */
+  | { kind: "file"; text: string; bytes: Uint8Array<ArrayBuffer> };
 
 /** A figure of matplotlib's, as data. */
 export interface PlotFigure {
