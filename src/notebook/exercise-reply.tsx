@@ -15,9 +15,15 @@ export function ExerciseReply({ id, verdict }: ExerciseReplyProps) {
   const { t, i18n } = useTranslation();
   use(loadExerciseWords(i18n.language));
   const finding = verdict.kind === "passed" ? "passed" : verdict.finding;
-  const { count, full } = numberFormat(i18n.language);
-  const say = (value: number | string) =>
-    typeof value === "string" ? value : Number.isInteger(value) ? count(value) : full(value);
+  const { magnitude } = numberFormat(i18n.language);
+  /** In four digits, which is as close as two numbers of a reply come; a small one in three, times a power of ten. */
+  function say(value: number | string): string {
+    if (typeof value === "string") return value;
+    const isPlain = Number.isInteger(value) || (Math.abs(value) >= 0.001 && Math.abs(value) < 1e6);
+    if (!isPlain) return magnitude(value);
+    const digits = Number.isInteger(value) ? {} : { maximumSignificantDigits: 4 };
+    return value.toLocaleString(i18n.language, digits).replace("-", "−");
+  }
   const numbers = Object.entries(verdict.numbers).map(([name, value]) => [name, say(value)]);
   const own = `exercises:${id.replace("/", ".")}.${finding}`;
   const text = t([own, `exercises:common.${finding}`], Object.fromEntries(numbers)) as string;

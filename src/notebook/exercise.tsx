@@ -131,13 +131,14 @@ function Reply({ id }: { id: CellId }) {
   const { t } = useTranslation("reader");
   const verdict = useKernel(({ runs }) => runs[id]?.verdict ?? null);
   const status = useKernel(({ runs }) => runs[id]?.status);
+  const hasRaised = useKernel(({ runs }) => (runs[id]?.error ?? null) !== null && status === "error");
   const isWaiting = useKernel(({ waiting }) =>
     waiting.some(({ cell, check }) => cell === id && check !== undefined),
   );
   if (isWaiting || (verdict === "awaited" && status === "running")) return <p>{t("exercise.checking")}</p>;
   if (verdict === null) return null;
   if (verdict === "awaited") {
-    return <p>{t(status === "interrupted" ? "exercise.interrupted" : "exercise.failed")}</p>;
+    return <p>{t(hasRaised ? "exercise.failed" : "exercise.interrupted")}</p>;
   }
   return (
     <Suspense>

@@ -90,7 +90,7 @@ def compatible(chance):
     compared = [((rm - mean(x)) / sqrt(variance(x)), sqrt(rv / variance(x))) for x, rm, rv in columns]
     return {
         "distance": max(abs(distance) for distance, _ in compared),
-        "ratio": max(abs(ratio - 1) for _, ratio in compared),
+        "percent": 100 * max(abs(ratio - 1) for _, ratio in compared),
         "noise": sqrt(0.1 / (1.9 * 32)),
     }
 
