@@ -1,21 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { preludeOf } from "../../../scripts/mdx/code-cells";
 import { exercisesOf } from "../../../scripts/mdx/exercises";
 import { parseLesson, readLesson } from "../../../scripts/mdx/outline";
 import en from "../../../src/i18n/en/exercises.json";
 import es from "../../../src/i18n/es/exercises.json";
 import { versionOf } from "../../../src/store/cells";
 import { chapterSlugs } from "../../../src/store/chapters";
-import { startPython } from "../../unit/python/python";
+import { startSessions } from "../python/chapter-sessions";
 
 type Words = { [name: string]: string | Words };
 
-const { run } = await startPython();
-run("_kept = set(globals())");
-
-/** Forgets what earlier cells defined. */
-const forget = () => run("for _name in set(globals()) - _kept - {'_kept'}: del globals()[_name]");
+const { run, begin } = await startSessions();
 
 const pagesOf = (slug: string) => ({
   es: exercisesOf(parseLesson(readLesson(slug, "es")!)),
@@ -83,14 +78,9 @@ for _name, _value in list(globals().items()):
 
 describe.each(exercises)("$id", ({ slug, id, starter, solution }) => {
   const check = checkOf(slug, id.slice(slug.length + 1));
-  const begin = () => {
-    forget();
-    const prelude = preludeOf(parseLesson(readLesson(slug, "es")!), "es");
-    if (prelude !== null) expect(run(prelude).error?.traceback).toBeUndefined();
-  };
 
   test("begins with code that runs and is no answer", () => {
-    begin();
+    begin(slug);
     const { error, verdict } = run(starter.value, check);
     expect(error?.traceback).toBeUndefined();
     expect(verdict?.kind).toBe("mistake");
@@ -98,7 +88,7 @@ describe.each(exercises)("$id", ({ slug, id, starter, solution }) => {
   });
 
   test("takes its own solution, whatever the check draws", () => {
-    begin();
+    begin(slug);
     for (let time = 0; time < 3; time++) {
       const { error, verdict } = run(solution.value, check);
       expect(error?.traceback).toBeUndefined();
@@ -109,7 +99,7 @@ describe.each(exercises)("$id", ({ slug, id, starter, solution }) => {
 
   test("knows by name the mistakes that readers make", () => {
     for (const { finding, file, code } of wrongAnswers(id)) {
-      begin();
+      begin(slug);
       const { error, verdict } = run(code, check);
       expect(error?.traceback, file).toBeUndefined();
       expect(verdict, file).toMatchObject({ kind: "mistake", finding });
@@ -128,7 +118,7 @@ describe.each(exercises)("$id", ({ slug, id, starter, solution }) => {
 
   // What an answer said to one check can't be what it says to the next.
   test.runIf(/\bcall\(/.test(check))("refuses an answer that only repeats itself", () => {
-    begin();
+    begin(slug);
     expect(run(solution.value + repeat, check).verdict).toMatchObject({ kind: "passed" });
     expect(run("_repeats = True", check).verdict).toMatchObject({ kind: "mistake" });
   });

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { codeCellsOf, preludeOf } from "../../../scripts/mdx/code-cells";
+import { codeCellsOf } from "../../../scripts/mdx/code-cells";
 import { parseLesson, readLesson } from "../../../scripts/mdx/outline";
 import type { PlotFigure, PlotSeries } from "../../../src/python/protocol";
 import { versionOf } from "../../../src/store/cells";
-import { startPython } from "../../unit/python/python";
+import { startSessions } from "./chapter-sessions";
 
 /** What make_chapter_cells.py writes of a cell. */
 interface GoldenCell {
@@ -39,49 +39,21 @@ const chapters = readdirSync(folder)
   .filter((name) => name.endsWith(".json") && name !== "exceptions.json")
   .map((name) => name.replace(".json", ""));
 
-const { run } = await startPython();
-const pageOf = (chapter: string) => parseLesson(readLesson(chapter, "es")!);
-
-function passes(code: string): void {
-  expect(run(code).error?.traceback).toBeUndefined();
-}
-
-/** What takes its seconds in a prelude, the same in every chapter: it runs once. */
-const data = preludeOf(
-  parseLesson('<Prelude cells="data/imports data/pipeline data/vocabulary data/network data/windows" />'),
-  "es",
-)!;
-passes(`
-import builtins
-def _begin(names):
-    space = globals()
-    space.clear()
-    space.update(names)
-builtins._begin, builtins._new = _begin, dict(globals())
-`);
-passes(data);
-passes("builtins._with_data = dict(globals())");
-
-/** A session in which the chapter's prelude has run, and nothing else. */
-function startChapter(chapter: string): void {
-  const prelude = preludeOf(pageOf(chapter), "es") ?? "";
-  const hasData = prelude.startsWith(data);
-  passes(`_begin(${hasData ? "_with_data" : "_new"})`);
-  // Another seed than PyTorch's in the script: what a cell draws without a seed of its own shows as a difference.
-  passes('import torch as _torch; _torch.manual_seed(1); _torch.set_printoptions(profile="default")');
-  passes(hasData ? prelude.slice(data.length) : prelude);
-}
+const { run, begin } = await startSessions();
 
 test.each(chapters)(
   "the cells of %s run from first to last in a new session and give PyTorch's numbers",
   (chapter) => {
     const golden: GoldenCell[] = read(`${chapter}.json`).cells;
-    const cells = codeCellsOf(pageOf(chapter), chapter).map(({ id, block }) => ({ id, code: block.value }));
+    const page = parseLesson(readLesson(chapter, "es")!);
+    const cells = codeCellsOf(page, chapter).map(({ id, block }) => ({ id, code: block.value }));
     const versions = (from: { id: string; code: string }[]) =>
       from.map(({ id, code }) => [id, versionOf(code)]);
     expect(versions(cells), `python3 make_chapter_cells.py ${chapter}`).toEqual(versions(golden));
 
-    startChapter(chapter);
+    begin(chapter);
+    // Another seed than PyTorch's in the script: what a cell draws without a seed of its own shows as a difference.
+    run('import torch as _torch; _torch.manual_seed(1); _torch.set_printoptions(profile="default")');
     cells.forEach(({ id, code }, index) => {
       const { shortened = [], tolerance = 1e-4 } = exceptions[id] ?? {};
       const shorter = shortened.reduce((text, [long, short]) => text.replaceAll(long, short), code);
