@@ -6,6 +6,7 @@ import { elementwise } from "./bridge/elementwise";
 import { Generators } from "./bridge/generators";
 import { history } from "./bridge/history";
 import { indexing } from "./bridge/indexing";
+import { nameResult } from "./bridge/kinds";
 import { layers } from "./bridge/layers";
 import { Memory } from "./bridge/memory";
 import { numpyRandom } from "./bridge/numpy-random";
@@ -48,7 +49,9 @@ export function createBridge(buffer: () => ArrayBufferLike) {
   for (const [name, operation] of Object.entries(operations)) {
     module[name] = (...args) => {
       try {
-        return memory.run(() => operation(...args));
+        const result = memory.run(() => operation(...args));
+        if (memory.hasKinds) nameResult(memory, name, args, result as number);
+        return result;
       } catch (error) {
         failure = failureOf(error);
         return FAILED;

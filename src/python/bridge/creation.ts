@@ -1,9 +1,9 @@
 import { multinomial } from "../../engine/ops/multinomial";
 import { to } from "../../engine/ops/to";
 import { sizeOf } from "../../engine/shape";
-import { empty, full, type Shape, type Tensor, tensor } from "../../engine/tensor";
-import { dtypes } from "./dtypes";
+import { type Dtype, empty, full, type Shape, type Tensor, tensor } from "../../engine/tensor";
 import type { Generators } from "./generators";
+import { dtypeOf } from "./kinds";
 import type { Memory, TensorId } from "./memory";
 
 /** New tensors: of one number, of a range, and drawn. `g`: which generator. */
@@ -12,11 +12,12 @@ export function creation(memory: Memory, generators: Generators) {
     memory.give(tensor(draw(sizeOf(shape)), shape));
   return {
     full: (value: number, dtype: number, ...shape: number[]) =>
-      memory.give(filled(value, dtypes[dtype] === "float32" ? null : dtypes[dtype], shape)),
+      memory.giveKind(memory.give(filled(value, dtypeOf(dtype), shape)), dtype),
     arange: (start: number, step: number, count: number, dtype: number) => {
       const numbers = Array.from({ length: count }, (_, i) => start + i * step);
-      const isFloat = dtypes[dtype] === "float32";
-      return memory.give(tensor(isFloat ? Float32Array.from(numbers) : Int32Array.from(numbers), [count]));
+      const isFloat = dtypeOf(dtype) === "float32";
+      const made = tensor(isFloat ? Float32Array.from(numbers) : Int32Array.from(numbers), [count]);
+      return memory.giveKind(memory.give(made), dtype);
     },
     /** From both ends, so that the last number is `end` itself. */
     linspace: (start: number, end: number, count: number) => {
@@ -83,9 +84,8 @@ export function creation(memory: Memory, generators: Generators) {
   };
 }
 
-/** `type` null: float32. */
-function filled(value: number, type: "int32" | "bool" | null, shape: Shape): Tensor {
-  if (type === null) return full(checked(shape), value);
+function filled(value: number, type: Dtype, shape: Shape): Tensor {
+  if (type === "float32") return full(checked(shape), value);
   const out = empty(checked(shape), type);
   return out.set(new Int32Array(out.size).fill(value));
 }

@@ -11,6 +11,7 @@ import { permute } from "../../engine/ops/permute";
 import { view } from "../../engine/ops/view";
 import { isRecordedInPlace } from "../../engine/rebase";
 import { currentBackend, type Tensor } from "../../engine/tensor";
+import { asMask } from "./kinds";
 import type { Memory, TensorId } from "./memory";
 
 /** What stands between brackets, as Python sends it, four numbers to a part: 0 and an integer; else a slice. */
@@ -18,11 +19,11 @@ const INTEGER = 0;
 
 /** x[…] and x[…] = value. */
 export function indexing(memory: Memory) {
-  const tensors = (ids: TensorId[]) => ids.map((id) => memory.get(id));
+  const tensors = (ids: TensorId[]) => ids.map((id) => asMask(memory.get(id), memory.kindOf(id)));
   return {
     /** x[i] for a tensor i: the lesson's C[x] and Xtr[idx], in one kernel where no number counts from the end. */
     index: (x: TensorId, at: TensorId) => {
-      const [table, indices] = [memory.get(x), memory.get(at)];
+      const [table, indices] = [memory.get(x), asMask(memory.get(at), memory.kindOf(at))];
       const rows = table.shape[0];
       const plain =
         indices.dtype === "int32" &&

@@ -2,6 +2,8 @@ import { backward, type GradientNode, nodesUnder } from "../../engine/autograd";
 import { Refusal } from "../../engine/refusal";
 import { Scope } from "../../engine/scope";
 import type { Region, Storage, Tensor } from "../../engine/tensor";
+import { codeOf } from "./dtypes";
+import { wrapInto } from "./kinds";
 import { overwritten, requireOwnPlaces, type View } from "./views";
 
 /** A tensor as Python holds it: an integer from 1 on. */
@@ -28,6 +30,8 @@ export class Memory {
   /** What each is a view of. */
   private readonly views: (View | null)[] = [null];
   private viewsHeld = 0;
+  /** Types that the engine doesn't have, by tensor: see kinds. */
+  private readonly kinds = new Map<TensorId, number>();
   private readonly vacant: TensorId[] = [];
   /** Leaves that Python has let go of, while a graph may still lead to them: their gradients are of no use. */
   private readonly dropped = new WeakSet<Tensor>();
@@ -77,6 +81,24 @@ export class Memory {
     return id;
   }
 
+  /** The type by which Python knows a tensor. */
+  kindOf(id: TensorId): number {
+    return this.kinds.get(id) ?? codeOf(this.get(id).dtype);
+  }
+
+  giveKind(id: TensorId, kind: number): TensorId {
+    if (kind > codeOf("bool")) {
+      this.kinds.set(id, kind);
+      wrapInto(this.get(id), kind);
+    } else this.kinds.delete(id);
+    return id;
+  }
+
+  /** Whether any tensor has a type that the engine doesn't have. */
+  get hasKinds(): boolean {
+    return this.kinds.size > 0;
+  }
+
   viewOf(id: TensorId): View | null {
     return this.views[id];
   }
@@ -103,6 +125,7 @@ export class Memory {
     if (storage.window) requireOwnPlaces(x);
     const { version } = storage;
     operation(x);
+    if (this.kinds.has(id)) wrapInto(x, this.kinds.get(id)!);
     if (view?.quiet) storage.version = version;
     if (x.node === node) return id;
     if (view?.base && !view.recorded) {
@@ -168,6 +191,7 @@ export class Memory {
     const node = this.nodes[id];
     this.tensors[id] = undefined;
     this.nodes[id] = null;
+    if (this.kinds.size > 0) this.kinds.delete(id);
     if (this.views[id]) {
       this.views[id] = null;
       this.viewsHeld--;

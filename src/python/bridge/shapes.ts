@@ -1,6 +1,7 @@
 import { cat, stack } from "../../engine/ops/cat";
 import { to } from "../../engine/ops/to";
-import { codeOf, dtypes } from "./dtypes";
+import { codeOf } from "./dtypes";
+import { dtypeOf } from "./kinds";
 import type { Memory, TensorId } from "./memory";
 import { clone } from "./views";
 
@@ -11,6 +12,8 @@ export function shapes(memory: Memory) {
     length: (x: TensorId, dim: number) => memory.get(x).shape[dim],
     numel: (x: TensorId) => memory.get(x).size,
     dtype: (x: TensorId) => codeOf(memory.get(x).dtype),
+    /** The type that Python knows: see kinds. */
+    kind: (x: TensorId) => memory.kindOf(x),
     version: (x: TensorId) => memory.get(x).storage.version,
 
     cat: (dim: number, ...parts: TensorId[]) =>
@@ -30,8 +33,9 @@ export function shapes(memory: Memory) {
     /** Another type; its numbers are its own. */
     to: (x: TensorId, dtype: number) => {
       const tensor = memory.get(x);
-      const converted = to(tensor, dtypes[dtype]);
-      return memory.give(converted.storage === tensor.storage ? converted.copy() : converted);
+      const converted = to(tensor, dtypeOf(dtype));
+      const own = converted.storage !== tensor.storage;
+      return memory.giveKind(memory.give(own ? converted : clone(converted)), dtype);
     },
     copy: (x: TensorId) => memory.give(memory.get(x).copy()),
     clone: (x: TensorId) => memory.give(clone(memory.get(x))),

@@ -1,6 +1,7 @@
 import { empty, tensor } from "../../engine/tensor";
-import { codeOf, dtypes } from "./dtypes";
+import { codeOf } from "./dtypes";
 import { histogramOf } from "./histogram";
+import { dtypeOf } from "./kinds";
 import type { Memory, TensorId } from "./memory";
 
 /** Numbers to and from Python: an array.array's address in the interpreter's memory, which `buffer` gives. */
@@ -8,7 +9,7 @@ export function values(memory: Memory, buffer: () => ArrayBufferLike) {
   return {
     /** From 4-byte numbers of the type at the address. */
     read: (address: number, dtype: number, ...shape: number[]) => {
-      const type = dtypes[dtype];
+      const type = dtypeOf(dtype);
       const out = empty(shape, type);
       const from = buffer();
       out.set(
@@ -16,7 +17,7 @@ export function values(memory: Memory, buffer: () => ArrayBufferLike) {
           ? new Float32Array(from, address, out.size)
           : new Int32Array(from, address, out.size),
       );
-      return memory.give(out);
+      return memory.giveKind(memory.give(out), dtype);
     },
     /** To the address, as float64 of float32 and int32 of the others. */
     write: (x: TensorId, address: number) => {

@@ -12,7 +12,7 @@ import {
   type Region,
   type Shape,
   type Storage,
-  type Tensor,
+  Tensor,
 } from "../../engine/tensor";
 import type { Memory, TensorId } from "./memory";
 
@@ -130,6 +130,12 @@ export function views(memory: Memory) {
     detach: (x: TensorId) => memory.give(detach(memory.get(x))),
     data_of: (x: TensorId) => memory.giveView(detach(memory.get(x)), DATA),
 
+    /** All the numbers among which x's are, in a row. */
+    base_of: (x: TensorId) => {
+      const { storage, dtype } = memory.get(x);
+      const root = storage.window?.of ?? storage;
+      return memory.giveView(new Tensor(root, [root.size], dtype), DATA);
+    },
     is_contiguous: (x: TensorId) => {
       const { lengths, strides } = regionOf(memory.get(x));
       const plain = stridesOf(lengths);

@@ -1,4 +1,4 @@
-"""Writes conformance.json: what the scripts beside this one print under PyTorch.
+"""Writes conformance.json: what the scripts beside this one, and the published notebooks, print under PyTorch.
 
 python3 tests/golden/python/make_conformance.py   (PyTorch 1.13, Debian's python3-torch)
 """
@@ -6,13 +6,17 @@ python3 tests/golden/python/make_conformance.py   (PyTorch 1.13, Debian's python
 import contextlib
 import io
 import json
+import sys
 import warnings
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import torch
 
 HERE = Path(__file__).parent
 warnings.simplefilter("ignore")
+# What is drawn isn't printed.
+sys.modules["matplotlib"] = sys.modules["matplotlib.pyplot"] = MagicMock()
 
 
 def output_of(path):
@@ -24,8 +28,9 @@ def output_of(path):
     return out.getvalue()
 
 
-scripts = [path for path in sorted(HERE.glob("*.py")) if not path.name.startswith("make_")]
-results = {path.name: output_of(path) for path in scripts}
+scripts = [*sorted(HERE.glob("*.py")), *sorted(HERE.glob("published/*.py"))]
+scripts = [path for path in scripts if not path.name.startswith("make_")]
+results = {str(path.relative_to(HERE)): output_of(path) for path in scripts}
 (HERE / "conformance.json").write_text(
-    json.dumps({"torch": torch.__version__, "stdout": results}, indent=1, ensure_ascii=False) + "\n"
+    json.dumps({"torch": torch.__version__, "stdout": results}, indent=2, ensure_ascii=False) + "\n"
 )

@@ -16,7 +16,8 @@ from ._random import default_generator
 from ._reduce import *  # noqa: F403
 from ._shape import *  # noqa: F403
 from ._tensor import Tensor
-from ._types import Size, bool, device, dtype, float32, float64, int32, int64
+from ._types import Size, bool, device, dtype, finfo, float32, float64, iinfo, int8, int16, int32, int64, uint8
+from ._types import lacking as _lacking
 
 __version__ = "1.13.1"
 
@@ -25,14 +26,23 @@ double = float64
 long = int64
 int = int32
 e, pi, inf, nan = _numbers.e, _numbers.pi, _numbers.inf, _numbers.nan
-uint8 = int32
+short = int16
 FloatTensor = Tensor
 strided = "torch.strided"
 contiguous_format = "torch.contiguous_format"
 
 
-def LongTensor(*data):
-    return _create.tensor(data[0], dtype=int64) if len(data) == 1 and not isinstance(data[0], _builtins.int) else _create.zeros(*data, dtype=int64)
+def _typed(kind):
+    def make(*data):
+        if len(data) == 1 and not isinstance(data[0], _builtins.int):
+            return _create.tensor(data[0], dtype=kind)
+        return _create.zeros(*(data or (0,)), dtype=kind)
+
+    return make
+
+
+LongTensor, IntTensor, BoolTensor = _typed(int64), _typed(int32), _typed(bool)
+ByteTensor, DoubleTensor = _typed(uint8), _typed(float64)
 
 
 def is_tensor(x):
@@ -69,11 +79,15 @@ def is_floating_point(input):
 
 
 def promote_types(a, b):
-    return a if (a.code == 0 or b.code == 2) else b
+    return (zeros(1, dtype=a) + zeros(1, dtype=b)).dtype
+
+
+def can_cast(from_, to):
+    return (from_.base != 0 or to.base == 0) and (to.base != 2 or from_.base == 2)
 
 
 def result_type(a, b):
-    return promote_types(a.dtype, b.dtype)
+    return (a + b).dtype
 
 
 def typename(x):
@@ -109,7 +123,7 @@ _BOTH = (
     "view reshape view_as reshape_as flatten unflatten ravel permute transpose swapaxes movedim t squeeze unsqueeze expand "
     "expand_as broadcast_to repeat tile repeat_interleave unbind split chunk select narrow index_select gather take "
     "masked_select nonzero flip roll diagonal diag trace tril triu outer matmul mm bmm mv dot to double long type_as "
-    "is_floating_point clone contiguous is_contiguous stride storage_offset cpu cuda numpy data_ptr resize_ detach_ unsqueeze_ index_add "
+    "short char byte half bfloat16 is_floating_point clone contiguous is_contiguous stride storage storage_offset cpu cuda numpy data_ptr resize_ detach_ unsqueeze_ index_add "
     "scatter_add scatter_",
     # created and drawn
     "tolist new_zeros new_ones new_empty new_full new_tensor normal_ uniform_ exponential_ bernoulli_ random_ multinomial "
@@ -134,24 +148,28 @@ Tensor.__and__ = Tensor.__rand__ = _elementwise.bitwise_and
 Tensor.__or__ = Tensor.__ror__ = _elementwise.bitwise_or
 Tensor.__xor__ = Tensor.__rxor__ = _elementwise.bitwise_xor
 Tensor.__invert__ = _elementwise.bitwise_not
-Tensor.float, Tensor.int, Tensor.bool, Tensor.type = _shape.float_, _shape.long, _shape.bool_, _shape.type_
+Tensor.float, Tensor.int, Tensor.bool, Tensor.type = _shape.float_, _shape.int_, _shape.bool_, _shape.type_
 Tensor.T = Tensor.mT = property(_shape.transposed)
 Tensor.mT = property(lambda self: _shape.transpose(self, -2, -1))
 Tensor.H = Tensor.T
 
-# What `import *` brought for the modules beside this one only.
+# What `import *` brought for the modules beside this one, and what is a method only.
 for _name in (
+    "view view_as reshape_as expand expand_as repeat to float_ double long int_ short char byte half bfloat16 bool_ type_ type_as contiguous "
+    "is_contiguous stride storage storage_offset cpu cuda numpy data_ptr resize_ detach_ unsqueeze_ scatter_ tolist new_zeros "
+    "new_ones new_empty new_full new_tensor normal_ uniform_ exponential_ random_ bernoulli_ copy_ transposed "
     "engine call chain array partial math namedtuple check error wrap lengths finished code_of check_device of to_list "
     "from_numbers builtins_max builtins_sorted bool_of in_place"
 ).split():
     globals().pop(_name, None)
+long, double, short = int64, float64, int16
 
 from . import autograd, cuda, nn, optim, utils  # noqa: E402
 from .nn.functional import dropout  # noqa: E402
 
 
 def __getattr__(name):
-    raise _missing.module_attribute("torch", name)
+    raise _lacking(name) or _missing.module_attribute("torch", name)
 
 
 def __dir__():

@@ -8,7 +8,7 @@ import _activa as engine
 
 from . import _types
 from ._tensor import Tensor, check, wrap
-from ._types import check_device, code_of
+from ._types import check_device, code_of, of_code
 
 _INT_MAX = 2**31
 
@@ -45,11 +45,12 @@ def tensor(data, dtype=None, device=None, requires_grad=False):
 
 def from_numbers(flat, shape, code):
     """From a flat sequence of numbers; `code`: see _types."""
-    if code == 0:
+    base = of_code[code].base
+    if base == 0:
         numbers = array("f", flat)
     else:
         try:
-            if code == 2:
+            if base == 2:
                 flat = map(bool, flat)
             elif not isinstance(flat, array):
                 flat = map(int, flat)
@@ -135,11 +136,11 @@ def _filled(value):
         return finished(wrap(engine.full(value, code, *lengths(size))), requires_grad)
 
     def like(input, *, dtype=None, device=None, requires_grad=False, memory_format=None):
-        code = engine.dtype(input._h) if dtype is None else code_of(dtype)
+        code = engine.kind(input._h) if dtype is None else code_of(dtype)
         return finished(wrap(engine.full(value, code, *input.shape)), requires_grad)
 
     def new(self, *size, dtype=None, device=None, requires_grad=False):
-        code = engine.dtype(self._h) if dtype is None else code_of(dtype)
+        code = engine.kind(self._h) if dtype is None else code_of(dtype)
         return finished(wrap(engine.full(value, code, *lengths(size))), requires_grad)
 
     return make, like, new
@@ -189,11 +190,13 @@ def linspace(start, end, steps, *, dtype=None, device=None, requires_grad=False)
     check_device(device)
     if steps < 0:
         raise RuntimeError("number of steps must be non-negative")
-    return finished(wrap(engine.linspace(start, end, steps)), requires_grad)
+    x = wrap(engine.linspace(start, end, steps))
+    return finished(x if dtype is None else x.to(dtype), requires_grad)
 
 
 def logspace(start, end, steps, base=10.0, *, dtype=None, requires_grad=False):
-    return finished(base ** linspace(start, end, steps), requires_grad)
+    x = base ** linspace(start, end, steps)
+    return finished(x if dtype is None else x.to(dtype), requires_grad)
 
 
 def eye(n, m=None, *, dtype=None, requires_grad=False):

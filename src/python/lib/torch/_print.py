@@ -2,7 +2,11 @@
 
 import math
 
+from . import _types
 from ._create import to_list
+
+# What a number's looks tell.
+_understood = (_types.float32, _types.int64, _types.bool)
 
 _options = {"precision": 4, "threshold": 1000, "edgeitems": 3, "linewidth": 80, "sci_mode": None}
 
@@ -121,7 +125,7 @@ def text_of(x):
     if x.numel() == 0:
         if x.dim() != 1:
             suffixes.append(f"size={tuple(x.shape)}")
-        if not floating:
+        if x.dtype is not _types.float32:
             suffixes.append(f"dtype={x.dtype}")
         body = "[]"
     else:
@@ -133,6 +137,8 @@ def text_of(x):
             values = to_list(numbers)
             formatter = _Formatter(values, floating)
             body = _nested(values, list(x.shape), indent, False, formatter)
+        if x.dtype not in _understood:
+            suffixes.append(f"dtype={x.dtype}")
     grad_fn = x.grad_fn
     if grad_fn is not None:
         suffixes.append(f"grad_fn=<{grad_fn.name()}>")

@@ -81,9 +81,11 @@ def set_rng_state(state):
 def _drawn(draw):
     def make(*size, generator=None, dtype=None, device=None, requires_grad=False, size_=None, out=None):
         check_device(device)
-        if dtype is not None and code_of(dtype) != 0:
-            raise RuntimeError(f'"normal_kernel_cpu" not implemented for \'{"Long" if code_of(dtype) == 1 else "Bool"}\'')
+        if dtype is not None and not dtype.is_floating_point:
+            raise RuntimeError(f'"normal_kernel_cpu" not implemented for \'{_types.scalar_name(dtype)}\'')
         x = wrap(draw(0 if generator is None else generator._g, *lengths(size)))
+        if dtype is _types.float64:
+            raise NotImplementedError("random numbers in torch.float64 are not in this page's torch: PyTorch draws others for it")
         return finished(x, requires_grad)
 
     def like(input, *, dtype=None, device=None, requires_grad=False):

@@ -12,19 +12,24 @@ from ._tensor import Tensor, wrap
 _ALL = math.nan
 
 
+# NumPy's names are taken too: axis for dim, keepdims for keepdim.
+
+
 def _dims(dim):
     if dim is None:
         return ()
     return (dim,) if isinstance(dim, int) else tuple(dim)
 
 
-def sum(input, dim=None, keepdim=False, *, axis=None, dtype=None):
+def sum(input, dim=None, keepdim=False, *, axis=None, keepdims=False, dtype=None):
     dim = axis if dim is None else dim
+    keepdim = keepdim or keepdims
     x = wrap(engine.sum(input._h, keepdim, *_dims(dim)), "SumBackward0" if dim is None else "SumBackward1")
     return x if dtype is None else x.to(dtype)
 
 
-def mean(input, dim=None, keepdim=False, *, axis=None, dtype=None):
+def mean(input, dim=None, keepdim=False, *, axis=None, keepdims=False, dtype=None):
+    keepdim = keepdim or keepdims
     if dtype is not None:
         input = input.to(dtype)
     dim = axis if dim is None else dim
@@ -32,8 +37,9 @@ def mean(input, dim=None, keepdim=False, *, axis=None, dtype=None):
 
 
 def _spread(of, name):
-    def function(input, dim=None, unbiased=None, keepdim=False, *, correction=None, axis=None):
+    def function(input, dim=None, unbiased=None, keepdim=False, *, correction=None, axis=None, keepdims=False):
         dim = axis if dim is None else dim
+        keepdim = keepdim or keepdims
         if isinstance(dim, bool):  # std(False)
             dim, unbiased = None, dim
         if correction is not None:
@@ -74,8 +80,9 @@ _max, _min, _sort, _topk, _median = _pair("max"), _pair("min"), _pair("sort"), _
 
 
 def _extreme(whole, along, result, name, elementwise):
-    def function(input, dim=None, keepdim=False, *, axis=None, other=None):
+    def function(input, dim=None, keepdim=False, *, axis=None, keepdims=False, other=None):
         dim = axis if dim is None else dim
+        keepdim = keepdim or keepdims
         if isinstance(dim, Tensor) or other is not None:
             return elementwise(input, dim if other is None else other)
         if dim is None:
@@ -102,16 +109,19 @@ max = _extreme(engine.max, engine.max_along, _max, "Max", _maximum)
 min = _extreme(engine.min, engine.min_along, _min, "Min", _minimum)
 
 
-def amax(input, dim=None, keepdim=False):
+def amax(input, dim=None, keepdim=False, *, axis=None, keepdims=False):
+    dim, keepdim = axis if dim is None else dim, keepdim or keepdims
     return max(input) if dim is None else max(input, dim, keepdim).values
 
 
-def amin(input, dim=None, keepdim=False):
+def amin(input, dim=None, keepdim=False, *, axis=None, keepdims=False):
+    dim, keepdim = axis if dim is None else dim, keepdim or keepdims
     return min(input) if dim is None else min(input, dim, keepdim).values
 
 
 def _place(of):
-    def function(input, dim=None, keepdim=False):
+    def function(input, dim=None, keepdim=False, *, axis=None, keepdims=False):
+        dim, keepdim = axis if dim is None else dim, keepdim or keepdims
         return wrap(of(input._h, _ALL if dim is None else dim, keepdim))
 
     return function
@@ -129,7 +139,7 @@ def prod(input, dim=None, keepdim=False, *, dtype=None):
     """By halves, so that a gradient passes."""
     x = input.reshape(-1) if dim is None else input.transpose(dim, -1)
     n = x.shape[-1]
-    if x.dtype is _types.bool:
+    if not x.is_floating_point():
         x = x.long()
     while n > 1:
         half = n // 2
@@ -300,9 +310,8 @@ def allclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
 
 
 def isclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
-    if engine.dtype(input._h) != engine.dtype(other._h):
-        names = ("Float", "Long", "Bool")
-        a, b = names[engine.dtype(input._h)], names[engine.dtype(other._h)]
+    if input.dtype is not other.dtype:
+        a, b = _types.scalar_name(input.dtype), _types.scalar_name(other.dtype)
         raise RuntimeError(f"{a} did not match {b}")
     from ._math import abs
 

@@ -358,7 +358,7 @@ def to(self, *args, dtype=None, device=None, copy=False, non_blocking=False):
         elif each is not None and not isinstance(each, bool):
             device = each
     _types.check_device(device)
-    if dtype is None or code_of(dtype) == engine.dtype(self._h):
+    if dtype is None or code_of(dtype) == engine.kind(self._h):
         return clone(self) if copy else self
     return wrap(engine.to(self._h, code_of(dtype)), "ToCopyBackward0")
 
@@ -375,13 +375,39 @@ def long(self):
     return to(self, _types.int64)
 
 
+def int_(self):
+    return to(self, _types.int32)
+
+
+def short(self):
+    return to(self, _types.int16)
+
+
+def char(self):
+    return to(self, _types.int8)
+
+
+def byte(self):
+    return to(self, _types.uint8)
+
+
+def half(self):
+    raise _types.lacking("float16")
+
+
+def bfloat16(self):
+    raise _types.lacking("bfloat16")
+
+
 def bool_(self):
     return to(self, _types.bool)
 
 
 def type_(self, dtype=None):
     if dtype is None:
-        return ("torch.FloatTensor", "torch.LongTensor", "torch.BoolTensor")[engine.dtype(self._h)]
+        return f"torch.{_types.scalar_name(self.dtype)}Tensor"
+    if isinstance(dtype, str):
+        dtype = next(each for each in _types.of_code if dtype == f"torch.{_types.scalar_name(each)}Tensor")
     return to(self, dtype)
 
 
@@ -409,6 +435,40 @@ def stride(self, dim=None):
     if dim is not None:
         return engine.stride(self._h, dim % self.dim())
     return tuple(engine.stride(self._h, d) for d in range(self.dim()))
+
+
+class _Storage:
+    """The numbers that a tensor and its views share, one after the other."""
+
+    def __init__(self, x):
+        self._x, self.dtype = x, x.dtype
+
+    def tolist(self):
+        from ._create import to_list
+
+        return to_list(self._x)
+
+    def data_ptr(self):
+        return self._x.data_ptr()
+
+    def __len__(self):
+        return self._x.numel()
+
+    size = __len__
+
+    def __iter__(self):
+        return iter(self.tolist())
+
+    def __getitem__(self, at):
+        return self.tolist()[at]
+
+    def __repr__(self):
+        numbers = "".join(f" {each}\n" for each in self)
+        return f"{numbers}[torch.storage.TypedStorage(dtype={self.dtype}, device=cpu) of size {len(self)}]"
+
+
+def storage(self):
+    return _Storage(wrap(engine.base_of(self._h)))
 
 
 def storage_offset(self):

@@ -140,7 +140,7 @@ class Tensor:
 
     @property
     def dtype(self):
-        return _types.of_code[engine.dtype(self._h)]
+        return _types.of_code[engine.kind(self._h)]
 
     @property
     def device(self):
@@ -163,7 +163,7 @@ class Tensor:
     nelement = numel
 
     def element_size(self):
-        return (4, 8, 1)[engine.dtype(self._h)]
+        return self.dtype.itemsize
 
     def __len__(self):
         shape = self.shape

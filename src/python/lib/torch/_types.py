@@ -2,17 +2,23 @@
 
 
 class dtype:
-    """`code` is the type in which the engine keeps the numbers."""
+    """`code` is its place in the bridge's kinds, `base` that of the type in which the engine keeps the numbers."""
 
-    __slots__ = ("name", "code")
+    __slots__ = ("name", "code", "base", "itemsize")
 
-    def __init__(self, name, code):
+    def __init__(self, name, code, base, itemsize):
         self.name = name
         self.code = code
+        self.base = base
+        self.itemsize = itemsize
 
     @property
     def is_floating_point(self):
-        return self.code == 0
+        return self.base == 0
+
+    @property
+    def is_signed(self):
+        return self.name not in ("uint8", "bool")
 
     @property
     def is_complex(self):
@@ -25,14 +31,32 @@ class dtype:
         return self.name
 
 
-float32 = dtype("float32", 0)
-int64 = dtype("int64", 1)
-bool = dtype("bool", 2)
-# Kept as the ones above: what is computed has 32 bits, and says float32 or int64.
-float64 = dtype("float64", 0)
-int32 = dtype("int32", 1)
+float32 = dtype("float32", 0, 0, 4)
+int64 = dtype("int64", 1, 1, 8)
+bool = dtype("bool", 2, 2, 1)
+# Kept as those above: what is computed of float64 has 32 bits.
+float64 = dtype("float64", 3, 0, 8)
+int32 = dtype("int32", 4, 1, 4)
+uint8 = dtype("uint8", 5, 1, 1)
+int8 = dtype("int8", 6, 1, 1)
+int16 = dtype("int16", 7, 1, 2)
 
-of_code = (float32, int64, bool)
+of_code = (float32, int64, bool, float64, int32, uint8, int8, int16)
+
+# As the names of tensors' types and PyTorch's messages have them.
+_scalars = {"float32": "Float", "int64": "Long", "bool": "Bool", "float64": "Double", "int32": "Int", "uint8": "Byte", "int8": "Char"}
+
+
+def scalar_name(kind):
+    return _scalars.get(kind.name, "Short")
+
+
+_lacking = ("float16", "half", "bfloat16", "complex64", "complex128", "cfloat", "cdouble", "qint8", "quint8")
+
+
+def lacking(name):
+    """Of a type that PyTorch has."""
+    return NotImplementedError(f"torch.{name} is not in this page's torch: it computes in torch.float32") if name in _lacking else None
 
 _named = {"float": float32, "int": int64, "bool": bool}
 
@@ -58,7 +82,34 @@ def _say_once():
         _said = True
         import warnings
 
-        warnings.warn("this page's torch computes torch.float64 in float32", stacklevel=4)
+        warnings.warn("this page's torch computes torch.float64 with float32's precision", stacklevel=4)
+
+
+class finfo:
+    """Of floats: what is next to 1, and the ends of what there is."""
+
+    def __init__(self, type=float32):
+        bits, self.eps, self.max, self.tiny, self.resolution = {
+            "float32": (32, 2.0**-23, (2 - 2.0**-23) * 2.0**127, 2.0**-126, 1e-6),
+            "float64": (64, 2.0**-52, (2 - 2.0**-52) * 2.0**1023, 2.0**-1022, 1e-15),
+        }[type.name]
+        self.bits, self.min, self.smallest_normal, self.dtype = bits, -self.max, self.tiny, type.name
+
+    def __repr__(self):
+        return (
+            f"finfo(resolution={self.resolution:g}, min={self.min:g}, max={self.max:g}, eps={self.eps:g}, "
+            f"smallest_normal={self.smallest_normal:g}, tiny={self.tiny:g}, dtype={self.dtype})"
+        )
+
+
+class iinfo:
+    def __init__(self, type):
+        self.bits, self.dtype = 8 * type.itemsize, type.name
+        self.min = -(2 ** (self.bits - 1)) if type.is_signed else 0
+        self.max = 2 ** (self.bits - 1) - 1 if type.is_signed else 2**self.bits - 1
+
+    def __repr__(self):
+        return f"iinfo(min={self.min}, max={self.max}, dtype={self.dtype})"
 
 
 class Size(tuple):
