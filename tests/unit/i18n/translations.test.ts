@@ -21,6 +21,7 @@ function fetchedLater(language: "es" | "en"): object {
   const files = [
     "glossary.json",
     "exercises.json",
+    "ipynb.json",
     ...readdirSync(`${folder}/chapters`).map((file) => `chapters/${file}`),
   ];
   return Object.fromEntries(
