@@ -55,6 +55,7 @@ export function openEditor(parent: HTMLElement, code: string, on: EditorHandlers
         autocompletion({ icons: false }),
         syntaxHighlighting(codeColors),
         markedLine,
+        EditorView.contentAttributes.of({ tabindex: "0" }), // what scrolls around it counts as reached by keyboard
         EditorView.scrollMargins.of(() => ({ top: 64, bottom: 16 })), // the page's head covers what is under it
         keymap.of([
           ...closeBracketsKeymap,
