@@ -72,8 +72,9 @@ def _repeating(function):
 for _name, _value in list(globals().items()):
     if isinstance(_value, _types.FunctionType) and not _name.startswith("_") and _value.__module__ == "__main__":
         globals()[_name] = _repeating(_value)
-    elif isinstance(_value, type) and _value.__module__ == "__main__" and "forward" in vars(_value):
-        _value.forward = _repeating(_value.forward)
+    elif isinstance(_value, type) and _value.__module__ == "__main__":
+        for _method in {"forward", "__call__"} & set(vars(_value)):
+            setattr(_value, _method, _repeating(vars(_value)[_method]))
 `;
 
 describe.each(exercises)("$id", ({ slug, id, starter, solution }) => {

@@ -1,0 +1,12 @@
+class Sequential:
+    def __init__(self, *layers):
+        self.layers = layers
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = layer(x)
+        self.out = x
+        return self.out
+
+    def parameters(self):
+        return [layer.weight for layer in self.layers if hasattr(layer, 'weight')]

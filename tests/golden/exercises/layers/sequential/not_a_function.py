@@ -1,0 +1,13 @@
+class Sequential:
+    def __init__(self, *layers):
+        self.layers = layers
+        self.parameters = [p for layer in layers for p in layer.parameters()]
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = layer(x)
+        self.out = x
+        return self.out
+
+    def parameters(self):
+        return [p for layer in self.layers for p in layer.parameters()]
