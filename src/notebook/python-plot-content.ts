@@ -1,64 +1,70 @@
 import type { PlotContent } from "../figures/plot";
 import { xAxis, yAxis, yTitle } from "../figures/plot-layout";
-import type { Annotations, Data, LayoutAxis, Shape } from "../figures/plotly";
+import type { Annotations, Data, Layout, LayoutAxis, Shape } from "../figures/plotly";
 import type { PlotTheme } from "../figures/theme";
-import type { PlotAxes, PlotSeries } from "../python/protocol";
+import type { PlotAxes, PlotSeries, PlotTicks } from "../python/protocol";
 import { seriesColor } from "./python-plot-color";
-import { thinLine } from "./thin-line";
+import { imageSource } from "./python-plot-pixels";
+import { dashes, traces } from "./python-plot-traces";
 
-type Points = Extract<PlotSeries, { kind: "line" | "scatter" }>;
-type Bars = Extract<PlotSeries, { kind: "bars" }>;
+type Image = Extract<PlotSeries, { kind: "image" }>;
 type Rule = Extract<PlotSeries, { kind: "rule" }>;
+type Span = Extract<PlotSeries, { kind: "span" }>;
 type Text = Extract<PlotSeries, { kind: "text" }>;
 
-/** One axes of matplotlib's as traces of ours; images are drawn elsewhere. */
+/** One axes of matplotlib's as traces of ours, in the order in which they lie one over another. */
 export function axesContent(axes: PlotAxes, theme: PlotTheme): PlotContent {
-  const colors = seriesColors(axes, theme);
   const data: Data[] = [];
   const shapes: Partial<Shape>[] = [];
-  const annotations: Partial<Annotations>[] = axes.yLabel ? [yTitle(theme, axes.yLabel)] : [];
-  axes.series.forEach((series, i) => {
-    const color = colors[i];
+  const images: Layout["images"] = [];
+  const annotations: Partial<Annotations>[] =
+    axes.yLabel && axes.frame ? [yTitle(theme, plainText(axes.yLabel))] : [];
+  for (const series of axes.series) {
     switch (series.kind) {
-      case "line":
-        data.push(lineTrace(series, color));
-        break;
-      case "scatter":
-        data.push(scatterTrace(series, color));
-        break;
-      case "bars":
-        data.push(barsTrace(series, color));
-        break;
       case "rule":
-        shapes.push(ruleShape(series, color));
+        shapes.push(ruleShape(series, theme));
+        break;
+      case "span":
+        shapes.push(spanShape(series, theme));
         break;
       case "text":
-        annotations.push(textNote(series, color, theme));
+        annotations.push(textNote(series, theme));
         break;
       case "image":
+        images.push(imageLayer(series));
+        data.push(...imageCorners(series));
         break;
+      default:
+        data.push(...traces(series, theme));
     }
-  });
+  }
   return {
     data,
     layout: {
-      xaxis: xAxis(theme, axes.xLabel, axisRange(axes.xScale, axes.xRange)),
-      yaxis: yAxis(theme, axisRange(axes.yScale, axes.yRange)),
+      xaxis: {
+        ...xAxis(theme, plainText(axes.xLabel), axisRange(axes.xScale, axes.xRange)),
+        ...ticks(axes.xTicks),
+        ...(axes.grid === "x" || axes.grid === "both" ? { showgrid: true, gridcolor: theme.line } : {}),
+        ...(axes.frame ? {} : { visible: false }),
+      },
+      yaxis: {
+        ...yAxis(theme, axisRange(axes.yScale, axes.yRange)),
+        ...ticks(axes.yTicks),
+        ...(axes.grid === "none" || axes.grid === "x" || images.length > 0 ? { showgrid: false } : {}),
+        ...(axes.frame ? {} : { visible: false }),
+        ...(axes.aspect === null ? {} : { scaleanchor: "x", scaleratio: axes.aspect, constrain: "domain" }),
+      },
       shapes,
       annotations,
-      hovermode: data.length > 12 ? "closest" : "x unified",
+      images,
+      hovermode: isOneCurveAtEachX(axes.series) ? "x unified" : "closest",
     },
   };
 }
 
-/** In the order of the series: what has no colour of its own takes the next of the cycle. */
-export function seriesColors({ series }: PlotAxes, theme: PlotTheme): string[] {
-  let next = 0;
-  return series.map((one) => {
-    if (one.kind === "image") return theme.ink;
-    if (one.kind === "text" || one.kind === "rule") return seriesColor(one.color ?? "k", 0, theme);
-    return seriesColor(one.color, one.color === null ? next++ : 0, theme);
-  });
+/** Then one box can name them all. */
+function isOneCurveAtEachX(series: PlotSeries[]): boolean {
+  return series.length <= 12 && series.every(({ kind }) => kind !== "scatter" && kind !== "image");
 }
 
 function axisRange(scale: "linear" | "log", range: [number, number] | null): Partial<LayoutAxis> {
@@ -66,91 +72,96 @@ function axisRange(scale: "linear" | "log", range: [number, number] | null): Par
   return { type: "log", exponentformat: "e", ...(range && { range: range.map(Math.log10) }) };
 }
 
-const named = (label: string | null) => ({ name: label ?? "", showlegend: label !== null });
-
-function lineTrace({ label, width, dash, marker, ...points }: Points, color: string): Data {
-  const { x, y } = thinLine(points);
-  const hasLine = dash !== "" && dash !== "None";
-  const hasMarkers = isMarked(marker);
+function ticks(chosen: PlotTicks | null): Partial<LayoutAxis> {
+  if (!chosen) return {};
+  const { at, labels, angle } = chosen;
+  const turned = angle === 0 ? {} : { tickangle: -angle, automargin: true };
+  if (!at) return turned;
+  if (at.length === 0) return { showticklabels: false, ticks: "" };
   return {
-    x,
-    y,
-    mode: hasLine ? (hasMarkers ? "lines+markers" : "lines") : "markers",
-    line: { color, width, dash: dashes[dash] ?? "solid" },
-    marker: { color, size: 6, symbol: symbols[marker] ?? "circle" },
-    hovertemplate: "%{y:.4~g}",
-    ...named(label),
+    tickmode: "array",
+    tickvals: at,
+    ...(labels && { ticktext: labels.map(plainText), automargin: true }),
+    ...turned,
   };
 }
 
-function scatterTrace({ label, width, marker, ...points }: Points, color: string): Data {
-  return {
-    x: Array.from(points.x),
-    y: Array.from(points.y),
-    mode: "markers",
-    marker: { color, size: width > 0 ? width : 6, symbol: symbols[marker] ?? "circle" },
-    hovertemplate: "%{y:.4~g}",
-    ...named(label),
-  };
-}
-
-/** One closed path a bar, in one trace: plotly's core has no bars, and needs none for these. */
-function barsTrace({ x, heights, width, bottom, horizontal, label }: Bars, color: string): Data {
-  const along: (number | null)[] = [];
-  const up: (number | null)[] = [];
-  x.forEach((middle, i) => {
-    const [left, right, top] = [middle - width / 2, middle + width / 2, bottom + heights[i]];
-    along.push(left, left, right, right, left, null);
-    up.push(bottom, top, top, bottom, bottom, null);
-  });
-  return {
-    x: horizontal ? up : along,
-    y: horizontal ? along : up,
-    mode: "lines",
-    line: { color, width: 0.75 },
-    fill: "toself",
-    fillcolor: color,
-    hoverinfo: "skip",
-    ...named(label),
-  };
-}
-
-function ruleShape({ axis, at, dash }: Rule, color: string): Partial<Shape> {
-  const line = { color, width: 1.5, dash: dashes[dash] ?? "solid" } as const;
+function ruleShape(
+  { axis, at, start, end, dash, width, alpha, color }: Rule,
+  theme: PlotTheme,
+): Partial<Shape> {
+  const line = { color: seriesColor(color, theme), width, dash: dashes[dash] ?? "solid" } as const;
+  const shared = { type: "line", line, opacity: alpha } as const;
   // A horizontal rule stands at a value of y, from one edge of the plot to the other.
   return axis === "y"
-    ? { type: "line", xref: "paper", x0: 0, x1: 1, y0: at, y1: at, line }
-    : { type: "line", yref: "paper", y0: 0, y1: 1, x0: at, x1: at, line };
+    ? { ...shared, xref: "paper", x0: start, x1: end, y0: at, y1: at }
+    : { ...shared, yref: "paper", y0: start, y1: end, x0: at, x1: at };
 }
 
-function textNote({ x, y, text, align }: Text, color: string, theme: PlotTheme): Partial<Annotations> {
-  const font = { family: theme.sans, size: theme.textSize, color };
-  // Of the reader's words none is markup.
-  return { x, y, text: text.replaceAll("<", "&lt;"), xanchor: align, showarrow: false, font };
+function spanShape({ axis, low, high, start, end, alpha, color }: Span, theme: PlotTheme): Partial<Shape> {
+  const shared = {
+    type: "rect",
+    line: { width: 0 },
+    fillcolor: seriesColor(color, theme),
+    opacity: alpha,
+    layer: "below",
+  } as const;
+  return axis === "y"
+    ? { ...shared, xref: "paper", x0: start, x1: end, y0: low, y1: high }
+    : { ...shared, yref: "paper", y0: start, y1: end, x0: low, x1: high };
 }
 
-const isMarked = (marker: string) => marker !== "" && marker !== "None";
+function textNote(
+  { x, y, text, align, vertical, color, arrow, offset, relative }: Text,
+  theme: PlotTheme,
+): Partial<Annotations> {
+  const shared = {
+    text: plainText(text),
+    xanchor: align,
+    yanchor: vertical,
+    font: { family: theme.sans, size: theme.textSize, color: seriesColor(color ?? "black", theme) },
+  };
+  if (relative) return { ...shared, x, y, xref: "paper", yref: "paper", showarrow: false };
+  if (!arrow) return { ...shared, x, y, xshift: offset[0], yshift: offset[1], showarrow: false };
+  return {
+    ...shared,
+    x: arrow[0],
+    y: arrow[1],
+    ax: x,
+    ay: y,
+    axref: "x",
+    ayref: "y",
+    showarrow: true,
+    arrowcolor: seriesColor(color ?? "black", theme),
+    arrowwidth: 1,
+    arrowhead: 2,
+  };
+}
 
-const dashes: Record<string, "solid" | "dash" | "dot" | "dashdot"> = {
-  "-": "solid",
-  "--": "dash",
-  ":": "dot",
-  "-.": "dashdot",
-  solid: "solid",
-  dashed: "dash",
-  dotted: "dot",
-  dashdot: "dashdot",
-};
+function imageLayer(image: Image): NonNullable<Layout["images"]>[number] {
+  const [left, right, bottom, top] = image.extent;
+  return {
+    source: imageSource(image),
+    xref: "x",
+    yref: "y",
+    x: left,
+    y: top,
+    sizex: Math.abs(right - left),
+    sizey: Math.abs(top - bottom),
+    xanchor: "left",
+    yanchor: "top",
+    sizing: "stretch",
+    opacity: image.alpha,
+    layer: "below",
+  };
+}
 
-const symbols: Record<string, string> = {
-  o: "circle",
-  ".": "circle",
-  x: "x-thin-open",
-  "+": "cross-thin-open",
-  s: "square",
-  "^": "triangle-up",
-  v: "triangle-down",
-  d: "diamond",
-  D: "diamond",
-  "*": "star",
-};
+/** An image says nothing of the axes' ranges: two of its corners do. */
+function imageCorners({ extent: [left, right, bottom, top] }: Image): Data[] {
+  return [{ x: [left, right], y: [bottom, top], mode: "markers", marker: { opacity: 0 }, hoverinfo: "skip" }];
+}
+
+/** Of the reader's words none is markup. */
+export function plainText(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("\n", "<br>");
+}

@@ -5,32 +5,62 @@ import { escapeXml } from "../figures/picture";
 import type { PlotHandle } from "../figures/plot";
 import { readTheme, useThemeChange } from "../figures/theme";
 import type { PlotAxes, PlotSeries } from "../python/protocol";
-import { colorMap, seriesColor } from "./python-plot-color";
+import { seriesColor } from "./python-plot-color";
+import { paintPixels } from "./python-plot-pixels";
+import { type SheetTick, sheetTicks } from "./python-plot-sheet-ticks";
 
 type Image = Extract<PlotSeries, { kind: "image" }>;
 type Text = Extract<PlotSeries, { kind: "text" }>;
+
+interface PythonPlotImageProps {
+  axes: PlotAxes;
+  /** Of the figure's place for it, for an image that fills it. */
+  ratio: number;
+  ref: Ref<PlotHandle>;
+}
 
 interface PixelPlace {
   row: number;
   column: number;
 }
 
+/** Whether an image is all that is drawn, a pixel a value, but for words over it. */
+export function isSheet({ series, xRange, yRange }: PlotAxes): boolean {
+  const images = series.filter((one): one is Image => one.kind === "image");
+  if (images.length !== 1) return false;
+  const { rows, columns, extent, lower } = images[0];
+  const own = [-0.5, columns - 0.5, ...(lower ? [-0.5, rows - 0.5] : [rows - 0.5, -0.5])];
+  const shown = [...(xRange ?? own.slice(0, 2)), ...(yRange ?? own.slice(2))];
+  return (
+    own.every((end, i) => end === extent[i] && end === shown[i]) &&
+    series.every((one) => one.kind === "image" || (one.kind === "text" && !one.relative && !one.arrow))
+  );
+}
+
 /** imshow: one pixel a value, its first row above, and the texts written over it. */
-export function PythonPlotImage({ axes, ref }: { axes: PlotAxes; ref: Ref<PlotHandle> }) {
+export function PythonPlotImage({ axes, ratio, ref }: PythonPlotImageProps) {
   const { t, i18n } = useTranslation("cells");
   const canvas = useRef<HTMLCanvasElement>(null);
   const [pixel, setPixel] = useState<PixelPlace | null>(null);
   useThemeChange();
   const image = axes.series.find((series): series is Image => series.kind === "image")!;
   const texts = axes.series.filter((series): series is Text => series.kind === "text");
-  const { rows, columns, values } = image;
+  const { rows, columns, values, lower } = image;
+  /** Where in the sheet, from above, a row lies. */
+  const fromAbove = (row: number) => (lower ? rows - 1 - row : row);
+  const write = (text: Text) => textMarkup({ ...text, y: fromAbove(text.y) });
+  const { across, up } = axes.frame
+    ? { across: sheetTicks(axes.xTicks, columns, 9), up: sheetTicks(axes.yTicks, rows, 6) }
+    : { across: [], up: [] };
 
-  useEffect(() => paint(canvas.current!, image), [image]);
+  useEffect(() => paintPixels(canvas.current!, image), [image]);
 
   useImperativeHandle(ref, () => ({
     async picture() {
       const width = 640;
-      const height = Math.round((width * rows) / columns);
+      const height = Math.round(
+        axes.aspect === null ? width / ratio : (width * rows * axes.aspect) / columns,
+      );
       const scale = `width="${width}" height="${height}"`;
       const source = canvas.current!.toDataURL();
       return {
@@ -38,7 +68,7 @@ export function PythonPlotImage({ axes, ref }: { axes: PlotAxes; ref: Ref<PlotHa
         height,
         svg:
           `<image href="${source}" ${scale} preserveAspectRatio="none" style="image-rendering:pixelated"/>` +
-          `<svg ${scale} viewBox="-0.5 -0.5 ${columns} ${rows}" preserveAspectRatio="none">${texts.map(textMarkup).join("")}</svg>`,
+          `<svg ${scale} viewBox="-0.5 -0.5 ${columns} ${rows}" preserveAspectRatio="none">${texts.map(write).join("")}</svg>`,
       };
     },
   }));
@@ -48,13 +78,16 @@ export function PythonPlotImage({ axes, ref }: { axes: PlotAxes; ref: Ref<PlotHa
     const within = (share: number, count: number) =>
       Math.min(count - 1, Math.max(0, Math.floor(share * count)));
     setPixel({
-      row: within((event.clientY - box.top) / box.height, rows),
+      row: fromAbove(within((event.clientY - box.top) / box.height, rows)),
       column: within((event.clientX - box.left) / box.width, columns),
     });
   }
 
   function move(event: React.KeyboardEvent): void {
-    const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
+    const down = lower ? -1 : 1;
+    const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-down, 0], ArrowDown: [down, 0] }[
+      event.key
+    ];
     if (!step) return;
     event.preventDefault();
     const from = pixel ?? { row: 0, column: 0 };
@@ -68,11 +101,20 @@ export function PythonPlotImage({ axes, ref }: { axes: PlotAxes; ref: Ref<PlotHa
       ...pixel,
       value: numberFormat(i18n.language).full(values[pixel.row * columns + pixel.column]),
     });
+  const shape = axes.aspect === null ? ratio : columns / (rows * axes.aspect);
   return (
-    <div className="python-image">
+    <div className="python-image" style={{ "--shape": shape } as CSSProperties}>
+      {axes.frame && axes.yLabel && <p className="python-image-label">{axes.yLabel}</p>}
+      <div className="python-image-rows" aria-hidden="true" data-turned={axes.yTicks?.angle || undefined}>
+        {up.map(({ at, label }) => (
+          <span key={at} style={{ top: `${((fromAbove(at) + 0.5) / rows) * 100}%` }}>
+            {label}
+          </span>
+        ))}
+        <WidestLabel ticks={up} />
+      </div>
       <div
         className="python-image-sheet"
-        style={{ "--shape": `${columns} / ${rows}` } as CSSProperties}
         role="application"
         aria-label={t("plot.image", { rows, columns })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: role application is explored by keyboard
@@ -82,17 +124,26 @@ export function PythonPlotImage({ axes, ref }: { axes: PlotAxes; ref: Ref<PlotHa
         onKeyDown={move}
         onBlur={() => setPixel(null)}
       >
-        <canvas ref={canvas} />
+        <canvas ref={canvas} data-smooth={image.smooth || undefined} style={{ opacity: image.alpha }} />
         {texts.length > 0 && (
           <svg
             viewBox={`-0.5 -0.5 ${columns} ${rows}`}
             preserveAspectRatio="none"
             aria-hidden="true"
             // biome-ignore lint/security/noDangerouslySetInnerHtml: markup of ours, the reader's words escaped
-            dangerouslySetInnerHTML={{ __html: texts.map(textMarkup).join("") }}
+            dangerouslySetInnerHTML={{ __html: texts.map(write).join("") }}
           />
         )}
       </div>
+      <div className="python-image-columns" aria-hidden="true" data-turned={axes.xTicks?.angle || undefined}>
+        {across.map(({ at, label }) => (
+          <span key={at} style={{ left: `${((at + 0.5) / columns) * 100}%` }}>
+            {label}
+          </span>
+        ))}
+        {axes.xTicks?.angle ? <WidestLabel ticks={across} /> : null}
+      </div>
+      {axes.frame && axes.xLabel && <p className="python-image-x-label">{axes.xLabel}</p>}
       <p className="python-image-said" aria-live="polite">
         {said}
       </p>
@@ -100,25 +151,16 @@ export function PythonPlotImage({ axes, ref }: { axes: PlotAxes; ref: Ref<PlotHa
   );
 }
 
-/** In the units of the image: a pixel is 1 × 1. */
-function textMarkup({ x, y, text, align, color }: Text): string {
-  const theme = { ...readTheme(), textSize: 0 };
-  const anchor = { left: "start", center: "middle", right: "end" }[align];
-  return `<text x="${x}" y="${y}" font-size="0.32" text-anchor="${anchor}" dominant-baseline="middle" fill="${escapeXml(seriesColor(color ?? "k", 0, theme))}">${escapeXml(text)}</text>`;
+/** Holds the room that the labels beside it need, which stand in no line. */
+function WidestLabel({ ticks }: { ticks: SheetTick[] }) {
+  const widest = ticks.reduce((longest, { label }) => (label.length > longest.length ? label : longest), "");
+  return <b>{widest}</b>;
 }
 
-/** One canvas pixel a value; CSS scales them up without smoothing. What is no number stays transparent. */
-function paint(canvas: HTMLCanvasElement, { rows, columns, values, vmin, vmax, map }: Image): void {
-  canvas.width = columns;
-  canvas.height = rows;
-  const context = canvas.getContext("2d")!;
-  const pixels = context.createImageData(columns, rows);
-  const colors = colorMap(map);
-  const span = vmax > vmin ? vmax - vmin : 1;
-  values.forEach((value, i) => {
-    if (Number.isNaN(value)) return;
-    const color = 3 * Math.min(255, Math.max(0, Math.floor(((value - vmin) / span) * 256)));
-    pixels.data.set([colors[color], colors[color + 1], colors[color + 2], 255], 4 * i);
-  });
-  context.putImageData(pixels, 0, 0);
+/** In the units of the image: a pixel is 1 × 1. */
+function textMarkup({ x, y, text, align, vertical, color }: Text): string {
+  const theme = { ...readTheme(), textSize: 0 };
+  const anchor = { left: "start", center: "middle", right: "end" }[align];
+  const baseline = { top: "text-before-edge", middle: "central", bottom: "text-after-edge" }[vertical];
+  return `<text x="${x}" y="${y}" font-size="0.32" text-anchor="${anchor}" dominant-baseline="${baseline}" fill="${escapeXml(seriesColor(color ?? "black", theme))}">${escapeXml(text)}</text>`;
 }

@@ -13,10 +13,15 @@ function valuesOf(series: PlotSeries): number {
       return series.y.length;
     case "bars":
       return series.heights.length;
+    case "area":
+      return series.x.length;
+    case "segments":
+      return series.x0.length;
     case "image":
       return series.values.length;
     case "text":
     case "rule":
+    case "span":
       return 0;
   }
 }
@@ -49,8 +54,27 @@ function seriesRows({ cell, title }: PlotAxes, series: PlotSeries, place: number
         Math.floor(i / series.columns),
         value,
       ]);
+    case "area": {
+      const name = series.label ?? place;
+      return Array.from(series.x, (x, i) => [axes, name, x, series.low[i], series.high[i]]);
+    }
+    case "segments": {
+      const name = series.label ?? place;
+      return series.x0.flatMap((x, i) => [
+        [axes, name, x, series.y0[i], ""],
+        [axes, name, series.x1[i], series.y1[i], ""],
+      ]);
+    }
     case "text":
       return [[axes, place, series.x, series.y, series.text]];
+    case "span":
+      return [series.low, series.high].map((at) => [
+        axes,
+        place,
+        series.axis === "x" ? at : "",
+        series.axis === "y" ? at : "",
+        "",
+      ]);
     case "rule":
       return [[axes, place, series.axis === "x" ? series.at : "", series.axis === "y" ? series.at : "", ""]];
   }

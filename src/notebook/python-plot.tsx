@@ -9,8 +9,10 @@ import type { Reading } from "../figures/reading";
 import { readTheme, useThemeChange } from "../figures/theme";
 import type { PlotAxes, PlotFigure } from "../python/protocol";
 import "./python-plot.css";
-import { axesContent, seriesColors } from "./python-plot-content";
-import { PythonPlotImage } from "./python-plot-image";
+import { seriesColor } from "./python-plot-color";
+import { PythonPlotColorBar } from "./python-plot-color-bar";
+import { axesContent } from "./python-plot-content";
+import { isSheet, PythonPlotImage } from "./python-plot-image";
 import { countValues, plotTable } from "./python-plot-table";
 
 /** What a cell drew with matplotlib, as a figure of the page: its axes in their grid, its data to be had. */
@@ -19,7 +21,7 @@ export function PythonPlot({ figure }: { figure: PlotFigure }) {
   const handles = useRef(new Map<PlotAxes, PlotHandle>());
   const { rows, columns, axes } = figure;
   const values = countValues(figure);
-  const title = axes.length === 1 && axes[0].title ? axes[0].title : t("plot.title");
+  const title = figure.title || (axes.length === 1 && axes[0].title) || t("plot.title");
 
   const reading = (): Reading => ({
     text: t("plot.reading", { count: values, number: numberFormat(i18n.language).count(values) }),
@@ -28,10 +30,10 @@ export function PythonPlot({ figure }: { figure: PlotFigure }) {
 
   async function picture(): Promise<Picture> {
     const parts = await Promise.all(axes.map((one) => handles.current.get(one)!.picture()));
-    const width = Math.max(...parts.map((part) => part.width));
-    const height = Math.max(...parts.map((part) => part.height));
-    const place = ({ svg }: Picture, { cell }: PlotAxes) =>
-      `<svg x="${(cell % columns) * width}" y="${Math.floor(cell / columns) * height}" width="${width}" height="${height}" overflow="visible">${svg}</svg>`;
+    const width = Math.max(...parts.map((part, i) => part.width / axes[i].place.columns));
+    const height = Math.max(...parts.map((part, i) => part.height / axes[i].place.rows));
+    const place = (part: Picture, { place: { row, column } }: PlotAxes) =>
+      `<svg x="${column * width}" y="${row * height}" width="${part.width}" height="${part.height}" overflow="visible">${part.svg}</svg>`;
     return {
       width: width * columns,
       height: height * rows,
@@ -54,8 +56,9 @@ export function PythonPlot({ figure }: { figure: PlotFigure }) {
         <div className="python-plot" style={{ "--columns": columns, "--ratio": ratio } as CSSProperties}>
           {axes.map((one) => (
             <Axes
-              key={one.cell}
+              key={`${one.cell}/${one.place.rows}/${one.place.columns}`}
               axes={one}
+              ratio={(ratio * one.place.columns) / one.place.rows}
               hasTitle={one.title !== "" && one.title !== title}
               label={one.title || t("plot.label")}
               onHandle={(handle) => {
@@ -72,20 +75,26 @@ export function PythonPlot({ figure }: { figure: PlotFigure }) {
 
 interface AxesProps {
   axes: PlotAxes;
+  ratio: number;
   hasTitle: boolean;
   label: string;
   onHandle(handle: PlotHandle | null): void;
 }
 
-function Axes({ axes, hasTitle, label, onHandle }: AxesProps) {
+function Axes({ axes, ratio, hasTitle, label, onHandle }: AxesProps) {
   useThemeChange();
-  const isImage = axes.series.some(({ kind }) => kind === "image");
+  const { row, column, rows, columns } = axes.place;
+  const place = {
+    "--ratio": ratio,
+    "--rows": `${row + 1} / span ${rows}`,
+    "--cells": `${column + 1} / span ${columns}`,
+  };
   return (
-    <div className="python-axes">
+    <div className="python-axes" style={place as CSSProperties}>
       {hasTitle && <p className="python-axes-title">{axes.title}</p>}
       {axes.legend && <Key axes={axes} />}
-      {isImage ? (
-        <PythonPlotImage axes={axes} ref={onHandle} />
+      {isSheet(axes) ? (
+        <PythonPlotImage axes={axes} ratio={ratio} ref={onHandle} />
       ) : (
         <Plot
           ref={onHandle}
@@ -94,18 +103,22 @@ function Axes({ axes, hasTitle, label, onHandle }: AxesProps) {
           content={(theme) => axesContent(axes, theme)}
         />
       )}
+      {axes.colorBar && <PythonPlotColorBar bar={axes.colorBar} />}
     </div>
   );
 }
 
 /** matplotlib's legend: what was given a label. */
-function Key({ axes }: { axes: PlotAxes }) {
-  const colors = seriesColors(axes, { ...readTheme(), textSize: 0 });
-  const named = axes.series.flatMap((series, i) =>
-    "label" in series && series.label !== null ? [{ label: series.label, color: colors[i], place: i }] : [],
-  );
+function Key({ axes: { series, legendTitle } }: { axes: PlotAxes }) {
+  const theme = { ...readTheme(), textSize: 0 };
+  const named = series.flatMap((one, place) => {
+    if (!("label" in one) || one.label === null) return [];
+    const color = one.color ?? ("colors" in one && one.colors?.[0]) ?? "C0";
+    return [{ label: one.label, color: seriesColor(color || "C0", theme), place }];
+  });
   return (
-    <ul className="key python-key">
+    <ul className="key python-key" aria-label={legendTitle || undefined}>
+      {legendTitle && <li className="python-key-title">{legendTitle}</li>}
       {named.map(({ label, color, place }) => (
         <li key={place} style={{ "--mark": color } as CSSProperties}>
           {label}

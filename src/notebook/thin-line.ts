@@ -21,8 +21,9 @@ export function thinLine({ x, y }: Points): { x: number[]; y: number[] } {
     let low = start;
     let high = start;
     for (let i = start; i < end; i++) {
-      if (y[i] < y[low]) low = i;
-      if (y[i] > y[high]) high = i;
+      // What is no number is neither lowest nor highest.
+      if (y[i] < y[low] || Number.isNaN(y[low])) low = i;
+      if (y[i] > y[high] || Number.isNaN(y[high])) high = i;
     }
     for (const i of [...new Set([start, low, high, end - 1])].sort((one, other) => one - other)) {
       thin.x.push(x[i]);

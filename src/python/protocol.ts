@@ -98,12 +98,16 @@ export interface PlotFigure {
   /** The grid of its axes. */
   rows: number;
   columns: number;
+  /** Above them all; may be empty. */
+  title: string;
   axes: PlotAxes[];
 }
 
 export interface PlotAxes {
-  /** Its place in the grid, row by row, from 0. */
+  /** Its first cell in the grid, row by row, from 0. */
   cell: number;
+  /** Where it begins in the grid, from 0, and how many cells it takes. */
+  place: { row: number; column: number; rows: number; columns: number };
   title: string;
   xLabel: string;
   yLabel: string;
@@ -112,34 +116,113 @@ export interface PlotAxes {
   yRange: [number, number] | null;
   xScale: "linear" | "log";
   yScale: "linear" | "log";
+  /** null: as the range needs. */
+  xTicks: PlotTicks | null;
+  yTicks: PlotTicks | null;
+  /** "auto": nobody has said. */
+  grid: "auto" | "none" | "x" | "y" | "both";
+  /** false: neither axes nor ticks. */
+  frame: boolean;
+  /** How long a unit of y is in units of x; null: as there is room. */
+  aspect: number | null;
   legend: boolean;
+  legendTitle: string;
+  colorBar: PlotColorBar | null;
   series: PlotSeries[];
 }
 
-/** Colours are matplotlib's: "C0" … "C9", a name, a hex; null is the next of the cycle. */
+export interface PlotTicks {
+  /** null: as the range needs. */
+  at: number[] | null;
+  /** null: the numbers. */
+  labels: string[] | null;
+  /** Degrees against the clock. */
+  angle: number;
+}
+
+export interface PlotColorBar {
+  map: string;
+  vmin: number;
+  vmax: number;
+  label: string;
+}
+
+type Numbers = Float64Array | number[];
+
+/** Colours are "C0" … "C9" of matplotlib's cycle, a name, a hex, or "none". `alpha`: from 0 to 1. */
 export type PlotSeries =
   | {
-      kind: "line" | "scatter";
-      x: Float64Array | number[];
-      y: Float64Array | number[];
+      kind: "line";
+      x: Numbers;
+      y: Numbers;
       label: string | null;
-      color: string | null;
+      color: string;
       width: number;
       /** matplotlib's: "-", "--", ":", "-.", "". */
       dash: string;
       /** matplotlib's: "o", "x", "" for none. */
       marker: string;
+      /** Of the markers. */
+      size: number;
+      /** Where a step's value begins: "pre", "post", "mid"; "" for none. */
+      step: string;
+      alpha: number;
+    }
+  | {
+      kind: "scatter";
+      x: Numbers;
+      y: Numbers;
+      label: string | null;
+      /** null where each point has its own, in `colors` or by its value. */
+      color: string | null;
+      colors: string[] | null;
+      /** Across, one for all or one for each. */
+      sizes: number[];
+      values: Float64Array | null;
+      vmin: number;
+      vmax: number;
+      map: string;
+      marker: string;
+      alpha: number;
     }
   | {
       kind: "bars";
       /** The middles of the bars. */
       x: number[];
       heights: number[];
-      width: number;
-      bottom: number;
+      widths: number[];
+      bottoms: number[];
       label: string | null;
+      /** null where each bar has its own, in `colors`. */
       color: string | null;
+      colors: string[] | null;
+      edge: string | null;
+      alpha: number;
       horizontal: boolean;
+    }
+  | {
+      kind: "area";
+      x: Numbers;
+      /** Not a number where nothing is filled. */
+      low: Numbers;
+      high: Numbers;
+      label: string | null;
+      color: string;
+      alpha: number;
+    }
+  | {
+      kind: "segments";
+      x0: number[];
+      y0: number[];
+      x1: number[];
+      y1: number[];
+      label: string | null;
+      color: string;
+      width: number;
+      dash: string;
+      alpha: number;
+      /** Of the bars across its ends; 0 for none. */
+      cap: number;
     }
   | {
       kind: "image";
@@ -150,7 +233,12 @@ export type PlotSeries =
       vmin: number;
       vmax: number;
       map: string;
-      labels?: string[];
+      /** Left, right, bottom and top, of the whole image. */
+      extent: number[];
+      /** The first row is the lowest. */
+      lower: boolean;
+      smooth: boolean;
+      alpha: number;
     }
   | {
       kind: "text";
@@ -158,9 +246,39 @@ export type PlotSeries =
       y: number;
       text: string;
       align: "left" | "center" | "right";
+      /** Which part of it stands at y. */
+      vertical: "top" | "middle" | "bottom";
       color: string | null;
+      /** What an arrow points at. */
+      arrow: number[] | null;
+      /** To the right and up, in points. */
+      offset: number[];
+      /** x and y are parts of the axes, not numbers of theirs. */
+      relative: boolean;
     }
-  | { kind: "rule"; axis: "x" | "y"; at: number; color: string | null; dash: string };
+  | {
+      kind: "rule";
+      axis: "x" | "y";
+      at: number;
+      /** From which part of the axes to which. */
+      start: number;
+      end: number;
+      label: string | null;
+      color: string;
+      dash: string;
+      width: number;
+      alpha: number;
+    }
+  | {
+      kind: "span";
+      axis: "x" | "y";
+      low: number;
+      high: number;
+      start: number;
+      end: number;
+      color: string;
+      alpha: number;
+    };
 
 export interface PythonError {
   /** "ValueError". */

@@ -101,6 +101,7 @@ const tensor: CellOutput = {
 
 const axes = (differences: Partial<PlotAxes>): PlotAxes => ({
   cell: 0,
+  place: { row: 0, column: differences.cell ?? 0, rows: 1, columns: 1 },
   title: "",
   xLabel: "",
   yLabel: "",
@@ -108,20 +109,30 @@ const axes = (differences: Partial<PlotAxes>): PlotAxes => ({
   yRange: null,
   xScale: "linear",
   yScale: "linear",
+  xTicks: null,
+  yTicks: null,
+  grid: "auto",
+  frame: true,
+  aspect: null,
   legend: false,
+  legendTitle: "",
+  colorBar: null,
   series: [],
   ...differences,
 });
 
-const curve = (label: string) => ({
+const curve = (label: string, color: string) => ({
   kind: "line" as const,
   x: [0, 1, 2],
   y: [3, 1, 2],
   label,
-  color: null,
+  color,
   width: 1.5,
   dash: "-",
   marker: "",
+  size: 6,
+  step: "",
+  alpha: 1,
 });
 
 const plots: CellOutput[] = [
@@ -132,8 +143,9 @@ const plots: CellOutput[] = [
       height: 400,
       rows: 1,
       columns: 2,
+      title: "",
       axes: [
-        axes({ title: "losses", legend: true, series: [curve("train"), curve("validation")] }),
+        axes({ title: "losses", legend: true, series: [curve("train", "C0"), curve("validation", "C1")] }),
         axes({
           cell: 1,
           title: "counts",
@@ -142,10 +154,13 @@ const plots: CellOutput[] = [
               kind: "bars",
               x: [0, 1],
               heights: [4, 6],
-              width: 0.8,
-              bottom: 0,
+              widths: [0.8, 0.8],
+              bottoms: [0, 0],
               label: null,
               color: "C1",
+              colors: null,
+              edge: null,
+              alpha: 1,
               horizontal: false,
             },
           ],
@@ -160,9 +175,11 @@ const plots: CellOutput[] = [
       height: 400,
       rows: 1,
       columns: 1,
+      title: "",
       axes: [
         axes({
           title: "saturated",
+          aspect: 1,
           series: [
             {
               kind: "image",
@@ -172,6 +189,10 @@ const plots: CellOutput[] = [
               vmin: 0,
               vmax: 1,
               map: "gray",
+              extent: [-0.5, 2.5, 1.5, -0.5],
+              lower: false,
+              smooth: false,
+              alpha: 1,
             },
           ],
         }),

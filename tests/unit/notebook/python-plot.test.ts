@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import type { PlotTheme } from "../../../src/figures/theme";
 import { colorMap, seriesColor } from "../../../src/notebook/python-plot-color";
-import { axesContent, seriesColors } from "../../../src/notebook/python-plot-content";
+import { axesContent } from "../../../src/notebook/python-plot-content";
 import { countValues, plotTable } from "../../../src/notebook/python-plot-table";
 import { thinLine } from "../../../src/notebook/thin-line";
-import type { PlotAxes, PlotSeries } from "../../../src/python/protocol";
+import { thinScatter } from "../../../src/notebook/thin-scatter";
+import type { PlotAxes, PlotFigure, PlotSeries } from "../../../src/python/protocol";
 
 const theme: PlotTheme = {
   paper: "#ffffff",
@@ -26,6 +27,7 @@ const theme: PlotTheme = {
 
 const axesOf = (series: PlotSeries[], differences: Partial<PlotAxes> = {}): PlotAxes => ({
   cell: 0,
+  place: { row: 0, column: 0, rows: 1, columns: 1 },
   title: "",
   xLabel: "",
   yLabel: "",
@@ -33,12 +35,19 @@ const axesOf = (series: PlotSeries[], differences: Partial<PlotAxes> = {}): Plot
   yRange: null,
   xScale: "linear",
   yScale: "linear",
+  xTicks: null,
+  yTicks: null,
+  grid: "auto",
+  frame: true,
+  aspect: null,
   legend: false,
+  legendTitle: "",
+  colorBar: null,
   series,
   ...differences,
 });
 
-const line = (color: string | null, y = [1, 2]): PlotSeries => ({
+const line = (color: string, y = [1, 2]): PlotSeries => ({
   kind: "line",
   x: y.map((_, i) => i),
   y,
@@ -47,6 +56,9 @@ const line = (color: string | null, y = [1, 2]): PlotSeries => ({
   width: 1.5,
   dash: "--",
   marker: "",
+  size: 6,
+  step: "",
+  alpha: 1,
 });
 
 test("a line of 200,000 points keeps its ends, its order and its single peak", () => {
@@ -66,18 +78,24 @@ test("a line that fits is drawn point for point", () => {
   expect(thinLine({ x: [0, 1, 2], y: [3, 1, 2] })).toEqual({ x: [0, 1, 2], y: [3, 1, 2] });
 });
 
-test("series without a colour take matplotlib's cycle, in which those that have one don't count", () => {
-  const rule: PlotSeries = { kind: "rule", axis: "y", at: 1, color: null, dash: "-" };
-  expect(seriesColors(axesOf([line(null), line("C5"), rule, line(null)]), theme)).toEqual([
-    theme.train,
-    theme.layers[4],
-    theme.ink,
-    theme.validation,
-  ]);
+test("a line with a gap keeps its peak", () => {
+  const y = Float64Array.from({ length: 100_000 }, (_, i) => (i < 50 ? Number.NaN : i === 60 ? 9 : 0));
+  expect(thinLine({ x: y.map((_, i) => i), y }).y).toContain(9);
+});
+
+test("of a million points those are drawn that don't lie under others, in their order", () => {
+  const x = Float64Array.from({ length: 1_000_000 }, (_, i) => i % 1000);
+  const y = Float64Array.from({ length: 1_000_000 }, (_, i) => Math.floor(i / 1000));
+  const kept = thinScatter({ x, y });
+  expect(kept.length).toBeGreaterThan(10_000);
+  expect(kept.length).toBeLessThan(20_000);
+  expect(kept).toEqual(kept.toSorted((one, other) => one - other));
+  expect(thinScatter({ x: [1, 1], y: [2, 2] })).toEqual([0, 1]);
 });
 
 test("black is ink and white is paper, so that both are seen in both themes; other names are the browser's", () => {
-  expect(["k", "white", "tab:olive", "#abcdef"].map((color) => seriesColor(color, 0, theme))).toEqual([
+  expect(["C1", "black", "white", "olive", "#abcdef"].map((color) => seriesColor(color, theme))).toEqual([
+    theme.validation,
     theme.ink,
     theme.paper,
     "olive",
@@ -100,14 +118,17 @@ test("colour maps go from the least to the greatest, backwards with _r, and an u
 });
 
 test("bars are closed paths from their bottom to their height", () => {
-  const bars: PlotSeries = {
-    kind: "bars",
+  const bars = {
+    kind: "bars" as const,
     x: [1, 3],
     heights: [5, 7],
-    width: 1,
-    bottom: 2,
+    widths: [1, 1],
+    bottoms: [2, 2],
     label: "n",
-    color: "r",
+    color: "red",
+    colors: null as string[] | null,
+    edge: null,
+    alpha: 1,
     horizontal: false,
   };
   const [trace] = axesContent(axesOf([bars]), theme).data as { x: unknown[]; y: unknown[]; fill: string }[];
@@ -116,18 +137,45 @@ test("bars are closed paths from their bottom to their height", () => {
   expect(trace!.fill).toBe("toself");
   const [sideways] = axesContent(axesOf([{ ...bars, horizontal: true }]), theme).data as (typeof trace)[];
   expect(sideways!.x).toEqual(trace!.y);
+  const each = axesContent(axesOf([{ ...bars, color: null, colors: ["C0", "C1"] }]), theme).data;
+  expect(each.map((one) => (one as { fillcolor: string }).fillcolor)).toEqual([
+    theme.train,
+    theme.validation,
+  ]);
 });
 
 test("a logarithmic axis takes its range as exponents, as plotly has it", () => {
-  const { layout } = axesContent(axesOf([line(null)], { yScale: "log", yRange: [0.01, 100] }), theme);
+  const { layout } = axesContent(axesOf([line("C0")], { yScale: "log", yRange: [0.01, 100] }), theme);
   expect(layout.yaxis).toMatchObject({ type: "log", range: [-2, 2] });
 });
 
 test("a rule crosses the plot, and a text is a text whatever it holds", () => {
   const { layout } = axesContent(
     axesOf([
-      { kind: "rule", axis: "y", at: -3, color: null, dash: "--" },
-      { kind: "text", x: 1, y: 2, text: "<b>", align: "center", color: null },
+      {
+        kind: "rule",
+        axis: "y",
+        at: -3,
+        start: 0,
+        end: 1,
+        label: null,
+        color: "C0",
+        dash: "--",
+        width: 1,
+        alpha: 1,
+      },
+      {
+        kind: "text",
+        x: 1,
+        y: 2,
+        text: "<b>",
+        align: "center",
+        vertical: "middle",
+        color: null,
+        arrow: null,
+        offset: [0, 0],
+        relative: false,
+      },
     ]),
     theme,
   );
@@ -144,13 +192,18 @@ test("a figure's table has every value that it draws", () => {
     vmin: 0,
     vmax: 4,
     map: "gray",
+    extent: [-0.5, 1.5, 1.5, -0.5],
+    lower: false,
+    smooth: false,
+    alpha: 1,
   };
-  const figure = {
+  const figure: PlotFigure = {
     width: 640,
     height: 480,
     rows: 1,
     columns: 2,
-    axes: [axesOf([line(null, [5, 6])], { title: "loss" }), axesOf([image], { cell: 1 })],
+    title: "",
+    axes: [axesOf([line("C0", [5, 6])], { title: "loss" }), axesOf([image], { cell: 1 })],
   };
   expect(countValues(figure)).toBe(6);
   expect(plotTable(figure).rows).toEqual([
@@ -161,4 +214,39 @@ test("a figure's table has every value that it draws", () => {
     [1, 0, 0, 1, 3],
     [1, 0, 1, 1, 4],
   ]);
+});
+
+test("what is filled between two curves is closed, and open where there are no numbers", () => {
+  const area: PlotSeries = {
+    kind: "area",
+    x: [0, 1, 2, 3],
+    low: [0, 0, Number.NaN, 0],
+    high: [1, 2, 3, 4],
+    label: null,
+    color: "C0",
+    alpha: 0.3,
+  };
+  const [trace] = axesContent(axesOf([area]), theme).data as {
+    x: unknown[];
+    y: unknown[];
+    opacity: number;
+  }[];
+  expect(trace!.x).toEqual([0, 1, 1, 0, null, 3, 3, null]);
+  expect(trace!.y).toEqual([1, 2, 0, 0, null, 4, 0, null]);
+  expect(trace!.opacity).toBe(0.3);
+});
+
+test("ticks are where they were put, with their words, and an axis that is off shows none", () => {
+  const at = { at: [0, 1], labels: ["uno", "d<s"], angle: 45 };
+  const { layout } = axesContent(axesOf([line("C0")], { xTicks: at, grid: "x" }), theme);
+  expect(layout.xaxis).toMatchObject({
+    tickmode: "array",
+    tickvals: [0, 1],
+    ticktext: ["uno", "d&lt;s"],
+    tickangle: -45,
+    showgrid: true,
+  });
+  expect(layout.yaxis).toMatchObject({ showgrid: false });
+  const bare = axesContent(axesOf([line("C0")], { frame: false, yLabel: "y" }), theme).layout;
+  expect(bare).toMatchObject({ xaxis: { visible: false }, yaxis: { visible: false }, annotations: [] });
 });

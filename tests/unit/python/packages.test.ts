@@ -57,7 +57,11 @@ plt.figure(); plt.plot([3, 1]); plt.axhline(0, color='k'); plt.xlabel('x'); plt.
     values: Float32Array.of(0, 1),
     vmin: 0,
     vmax: 1,
-    map: "gray",
+    map: "grey",
+    extent: [-0.5, 1.5, 0.5, -0.5],
+    lower: false,
+    smooth: false,
+    alpha: 1,
   });
   expect(two).toMatchObject({ rows: 1, columns: 2 });
   expect(two.axes[0]).toMatchObject({ cell: 0, title: "t", legend: true });
@@ -65,7 +69,7 @@ plt.figure(); plt.plot([3, 1]); plt.axhline(0, color='k'); plt.xlabel('x'); plt.
   expect([...(two.axes[0].series[0] as { y: number[] }).y]).toEqual([1, 4, 9]);
   expect(two.axes[1].series[0]).toMatchObject({ kind: "bars", heights: [2, 1] });
   expect(line.axes[0]).toMatchObject({ xLabel: "x", yRange: [0, 5] });
-  expect(line.axes[0].series[1]).toEqual({ kind: "rule", axis: "y", at: 0, color: "black", dash: "-" });
+  expect(line.axes[0].series[1]).toMatchObject({ kind: "rule", axis: "y", at: 0, color: "black", dash: "-" });
 });
 
 test("tqdm tells how far a loop is", () => {

@@ -1,353 +1,541 @@
-"""One plot: what is drawn in it, as the page takes it (PlotAxes of protocol.ts)."""
+"""One plot: what is drawn in it, as the page takes it (PlotSeries of protocol.ts). What stands around it: _surround.py."""
 
 import math
 from array import array as raw
+from bisect import bisect_right
+
+from ._artists import AxesImage, BarContainer, Line2D, PathCollection, PolyCollection, Text
+from ._data import columns, datasets, each_of, matrix, numbers, plain, shape_of
+from ._style import (
+    LINE,
+    LINE_SILENT,
+    PATCH,
+    PATCH_SILENT,
+    TEXT,
+    TEXT_SILENT,
+    color_of,
+    colors_of,
+    dash_of,
+    format_of,
+    map_of,
+    marker_of,
+    styled,
+)
+from ._surround import Surround
 
 
-def numbers(values):
-    """A flat list of floats of whatever holds numbers."""
-    if hasattr(values, "detach"):
-        values = values.detach().reshape(-1).tolist()
-    elif hasattr(values, "ravel"):
-        values = values.ravel().tolist()
-    elif isinstance(values, (int, float)):
-        values = [values]
-    flat = []
-    for each in values:
-        if hasattr(each, "item"):
-            each = each.item()
-        if isinstance(each, (list, tuple)):
-            flat += numbers(each)
-        else:
-            flat.append(float(each))
-    return flat
+def _label(label):
+    return None if label is None or str(label).startswith("_") else str(label)
 
 
-def matrix(values):
-    """Rows, columns and the flat numbers."""
-    if hasattr(values, "detach"):
-        values = values.detach()
-    shape = getattr(values, "shape", None)
-    if shape is None:
-        shape = (len(values), len(values[0]))
-    if len(shape) == 3 and shape[2] == 1:
-        shape = shape[:2]
-    if len(shape) != 2:
-        if len(shape) == 3:
-            raise NotImplementedError("imshow of a picture in colours is not in this page's matplotlib")
-        raise TypeError(f"Invalid shape {tuple(shape)} for image data")
-    return int(shape[0]), int(shape[1]), numbers(values)
+def _alpha(found):
+    alpha = found.get("alpha")
+    return 1.0 if alpha is None else float(alpha)
 
 
-_MARKERS = "o.,xXsdD+*^v<>|_phHP1234"
-_COLORS = "bgrcmykw"
-_names = dict(zip(_COLORS, ("blue", "green", "red", "cyan", "magenta", "yellow", "black", "white")))
-
-
-def _color(value):
-    """As the page takes colours: C0, names and hexes."""
-    if value is None or isinstance(value, str):
-        return _names.get(value, value)
-    parts = [max(0, min(255, round(float(each) * 255))) for each in list(value)[:3]]
-    return "#" + "".join(f"{each:02x}" for each in parts)
-
-
-def _format(text):
-    """matplotlib's 'ro--'."""
-    color, marker, dash = None, "", None
-    rest = text
-    for each in ("--", "-.", ":", "-"):
-        if each in rest:
-            dash, rest = each, rest.replace(each, "", 1)
-            break
-    if len(rest) > 1 and rest[0] == "C" and rest[1].isdigit():
-        color, rest = rest[:2], rest[2:]
-    for each in rest:
-        if each in _COLORS and color is None:
-            color = _names[each]
-        elif each in _MARKERS:
-            marker = each
-        else:
-            raise ValueError(f"{text!r} is not a valid format string")
-    if dash is None:
-        dash = "" if marker else "-"
-    return color, marker, dash
-
-
-_dashes = {"solid": "-", "dashed": "--", "dotted": ":", "dashdot": "-.", "None": "", "none": "", " ": "", None: "-"}
-
-
-class Axes:
-    def __init__(self, figure, cell):
-        self.figure, self._cell = figure, cell
-        self.clear()
-
-    def clear(self):
-        self._series = []
-        self._title = self._x_label = self._y_label = ""
-        self._x_range = self._y_range = None
-        self._x_scale = self._y_scale = "linear"
-        self._legend = False
-        self._used = 0  # of the cycle of colours
-        self._labels = []
-
-    cla = clear
-
-    def _next(self, color):
+class Axes(Surround):
+    def _next(self, color=None, of="lines"):
+        """A colour of its own, or the next of the cycle; bars, areas and points have one apart from lines."""
         if color is not None:
-            return _color(color)
-        self._used += 1
-        return f"C{(self._used - 1) % 10}"
+            return color
+        self._used[of] += 1
+        return f"C{(self._used[of] - 1) % 10}"
 
-    # -- what is drawn
+    def _add(self, artist, **series):
+        self._series.append(series)
+        return artist(self, series)
 
-    def plot(self, *args, label=None, color=None, linewidth=None, linestyle=None, marker=None, alpha=None, **others):
-        color = others.get("c", color)
-        width = others.get("lw", linewidth)
-        dash = others.get("ls", linestyle)
-        args = list(args)
-        lines = []
+    # -- lines and points
+
+    def plot(self, *args, data=None, **given):
+        if data is not None:
+            raise NotImplementedError("plot(data=…) is not in this page's matplotlib")
+        found = styled(given, LINE, LINE_SILENT, "Line2D")
+        args, lines = list(args), []
         while args:
             first = args.pop(0)
             second = args.pop(0) if args and not isinstance(args[0], str) else None
-            form = args.pop(0) if args and isinstance(args[0], str) else "-"
-            form_color, form_marker, form_dash = _format(form)
-            columns = self._columns(first if second is None else second)
-            for y in columns:
-                x = [float(i) for i in range(len(y))] if second is None else numbers(first)
+            color, marker, dash = format_of(args.pop(0)) if args and isinstance(args[0], str) else (None, "", None)
+            if "color" in found:
+                color = color_of(found["color"])
+            if "marker" in found:
+                marker = marker_of(found["marker"])
+            if "linestyle" in found:
+                dash = dash_of(found["linestyle"])
+            places, up = ([], columns(first)) if second is None else (columns(self._x_places(first)), columns(second))
+            labels = found.get("label")
+            for i, y in enumerate(up):
+                x = places[i if len(places) > 1 else 0] if places else [float(k) for k in range(len(y))]
                 if len(x) != len(y):
                     raise ValueError(
-                        f"x and y must have same first dimension, but have shapes ({len(x)},) and ({len(y)},)"
+                        "x and y must have same first dimension, but have shapes "
+                        f"{shape_of(plain(first))} and {shape_of(plain(second))}"
                     )
-                line = {
-                    "kind": "line",
-                    "x": raw("d", x),
-                    "y": raw("d", y),
-                    "label": self._label(label),
-                    "color": self._next(color or form_color),
-                    "width": 1.5 if width is None else float(width),
-                    "dash": form_dash if dash is None else _dashes.get(dash, dash),
-                    "marker": form_marker if marker is None else marker,
-                }
-                self._series.append(line)
-                lines.append(_Artist(line))
+                label = labels[i] if isinstance(labels, (list, tuple)) and len(labels) == len(up) else labels
+                step = found.get("drawstyle", "default").replace("default", "").replace("steps-", "").replace("steps", "pre")
+                lines.append(
+                    self._line(
+                        x,
+                        y,
+                        label=_label(label),
+                        color=self._next(color),
+                        width=float(found.get("linewidth", 1.5)),
+                        dash="-" if dash is None else dash,
+                        marker=marker,
+                        size=float(found.get("markersize", 6.0)),
+                        step=step,
+                        alpha=_alpha(found),
+                    )
+                )
         return lines
 
-    @staticmethod
-    def _columns(y):
-        if hasattr(y, "detach") and y.dim() > 1 or not hasattr(y, "detach") and getattr(y, "ndim", 1) > 1:
-            return [numbers(y[:, j]) for j in range(y.shape[1])]
-        return [numbers(y)]
+    def _line(self, x, y, **look):
+        plain_look = {"label": None, "width": 1.5, "dash": "-", "marker": "", "size": 6.0, "step": "", "alpha": 1.0}
+        return self._add(Line2D, kind="line", x=raw("d", x), y=raw("d", y), **{**plain_look, **look})
 
-    @staticmethod
-    def _label(label):
-        return None if label is None or str(label).startswith("_") else str(label)
+    def step(self, x, y, *args, where="pre", **given):
+        if where not in ("pre", "post", "mid"):
+            raise ValueError(f"{where!r} is not a valid value for where; supported values are 'pre', 'post', 'mid'")
+        return self.plot(x, y, *args, drawstyle=f"steps-{where}", **given)
 
-    def scatter(self, x, y, s=None, c=None, marker="o", label=None, color=None, alpha=None, **others):
-        many = c is not None and not isinstance(c, str)
-        points = {
-            "kind": "scatter",
-            "x": raw("d", numbers(x)),
-            "y": raw("d", numbers(y)),
-            "label": self._label(label),
-            "color": self._next(color or (None if many else c)),
-            "width": math.sqrt(float(s)) if isinstance(s, (int, float)) else 6.0,
-            "dash": "",
-            "marker": marker or "o",
-        }
-        if len(points["x"]) != len(points["y"]):
+    def stairs(self, values, edges=None, *, fill=False, baseline=0, **given):
+        found = styled(given, PATCH, PATCH_SILENT, "StepPatch")
+        heights = numbers(values)
+        ends = [float(i) for i in range(len(heights) + 1)] if edges is None else numbers(edges)
+        color = self._next(color_of(found.get("color", found.get("facecolor", found.get("edgecolor")))))
+        return self._outline(ends, heights, [float(baseline)] * len(heights), color, _label(found.get("label")), _alpha(found), fill)
+
+    def _outline(self, ends, heights, bottoms, color, label, alpha, fill):
+        """The contour of bars that touch."""
+        x, top, base = [], [], []
+        for i, height in enumerate(heights):
+            x += [ends[i], ends[i + 1]]
+            top += [height + bottoms[i]] * 2
+            base += [bottoms[i]] * 2
+        if fill:
+            return self._area(x, base, top, label, color, alpha)
+        return self._line([x[0], *x, x[-1]], [base[0], *top, base[-1]], color=color, label=label, alpha=alpha)
+
+    def semilogy(self, *args, **given):
+        self.set_yscale("log")
+        return self.plot(*args, **given)
+
+    def semilogx(self, *args, **given):
+        self.set_xscale("log")
+        return self.plot(*args, **given)
+
+    def loglog(self, *args, **given):
+        self.set_xscale("log")
+        self.set_yscale("log")
+        return self.plot(*args, **given)
+
+    def scatter(self, x, y, s=None, c=None, *, marker=None, cmap=None, vmin=None, vmax=None, **given):
+        takes = {"color", "facecolor", "edgecolor", "alpha", "label", "linewidth", "linestyle"}
+        found = styled(given, takes, {"plotnonfinite", "hatch"}, "PathCollection")
+        x, y = numbers(self._x_places(x)), numbers(self._y_places(y))
+        if len(x) != len(y):
             raise ValueError("x and y must be the same size")
-        self._series.append(points)
-        return _Artist(points)
+        color, colors, values, n = None, None, None, len(x)
+        if c is not None and not isinstance(c, str):
+            shape = shape_of(plain(c))
+            if len(shape) == 1 and not isinstance(list(c)[0] if shape[0] else 0.0, str) and (shape[0] == n or shape[0] not in (3, 4)):
+                values = numbers(c)
+                if len(values) != n:
+                    raise ValueError(
+                        f"'c' argument has {len(values)} elements, which is inconsistent with 'x' and 'y' with size {n}."
+                    )
+            else:
+                color, colors = colors_of([plain(each) if not isinstance(each, str) else each for each in c], n)
+        else:
+            color, colors = colors_of(found.get("color", found.get("facecolor", c)), n)
+        if color == "none":
+            color = color_of(found.get("edgecolor"))
+        finite = [each for each in values or [] if math.isfinite(each)] or [0.0]
+        if values is None and colors is None:
+            color = self._next(color, "patches")
+        dots = [36.0] if s is None else numbers(s)
+        if len(dots) not in (1, n):
+            raise ValueError("s must be a scalar, or float array-like with the same size as x and y")
+        return self._add(
+            PathCollection,
+            kind="scatter",
+            x=raw("d", x),
+            y=raw("d", y),
+            label=_label(found.get("label")),
+            color=color,
+            colors=colors,
+            sizes=[math.sqrt(max(each, 0.0)) for each in dots],
+            values=None if values is None else raw("d", values),
+            vmin=min(finite) if vmin is None else float(vmin),
+            vmax=max(finite) if vmax is None else float(vmax),
+            map=map_of(cmap) if values is not None or cmap is not None else "viridis",
+            marker=marker_of(marker) or "o",
+            alpha=_alpha(found),
+        )
 
-    def bar(self, x, height, width=0.8, bottom=0, *, color=None, label=None, align="center", **others):
-        return self._bars(x, height, width, bottom, color, label, False)
+    def errorbar(self, x, y, yerr=None, xerr=None, fmt="", *, ecolor=None, elinewidth=None, capsize=None, **given):
+        xs, ys = numbers(self._x_places(x)), numbers(y)
+        args = (fmt,) if fmt and fmt != "none" else ()
+        (line,) = self.plot(xs, ys, *args, **(given if fmt != "none" else {**given, "linestyle": ""}))
+        color = color_of(ecolor) or line.get_color()
+        for error, vertical in ((yerr, True), (xerr, False)):
+            if error is None:
+                continue
+            shape = shape_of(plain(error))
+            low, high = (list(error) if len(shape) == 2 else [error, error])
+            low, high = each_of(low, len(xs)), each_of(high, len(xs))
+            if vertical:
+                ends = xs, [b - e for b, e in zip(ys, low)], xs, [b + e for b, e in zip(ys, high)]
+            else:
+                ends = [a - e for a, e in zip(xs, low)], ys, [a + e for a, e in zip(xs, high)], ys
+            self._segments(*ends, color=color, width=float(elinewidth or 1.5), cap=float(capsize or 0))
+        return line
 
-    def barh(self, y, width, height=0.8, left=0, *, color=None, label=None, **others):
-        return self._bars(y, width, height, left, color, label, True)
+    def _segments(self, x0, y0, x1, y1, *, color, width=1.5, dash="-", label=None, alpha=1.0, cap=0.0):
+        return self._add(
+            PathCollection, kind="segments", x0=x0, y0=y0, x1=x1, y1=y1, color=color, width=width, dash=dash, label=label,
+            alpha=alpha, cap=cap,
+        )  # fmt: skip
 
-    def _bars(self, places, heights, width, bottom, color, label, horizontal):
-        places = list(places) if not isinstance(places, (int, float)) else [places]
-        if places and isinstance(places[0], str):
-            names, places = places, list(range(len(places)))
-            (self.set_yticks if horizontal else self.set_xticks)(places, names)
-        heights = numbers(heights)
-        places = numbers(places)
-        bars = {
-            "kind": "bars",
-            "x": places,
-            "heights": heights * len(places) if len(heights) == 1 else heights,
-            "width": float(width),
-            "bottom": float(bottom) if isinstance(bottom, (int, float)) else 0.0,
-            "label": self._label(label),
-            "color": self._next(color if color is None or isinstance(color, str) else None),
-            "horizontal": horizontal,
-        }
-        self._series.append(bars)
-        return _Artist(bars)
+    def hlines(self, y, xmin, xmax, colors=None, linestyles="-", *, label="", **given):
+        places = numbers(y)
+        n = len(places)
+        return self._ruled(each_of(xmin, n), places, each_of(xmax, n), places, colors, linestyles, label, given)
 
-    def hist(self, x, bins=10, range=None, density=False, *, color=None, label=None, alpha=None, histtype="bar", **others):
+    def vlines(self, x, ymin, ymax, colors=None, linestyles="-", *, label="", **given):
+        places = numbers(x)
+        n = len(places)
+        return self._ruled(places, each_of(ymin, n), places, each_of(ymax, n), colors, linestyles, label, given)
+
+    def _ruled(self, x0, y0, x1, y1, colors, dashes, label, given):
+        found = styled(given, {"color", "linewidth", "alpha"}, set(), "LineCollection")
+        color, many = colors_of(found.get("color", colors), len(x0))
+        return self._segments(
+            x0, y0, x1, y1, color=color or (many[0] if many else "C0"), width=float(found.get("linewidth", 1.5)),
+            dash=dash_of(dashes), label=_label(label or None), alpha=_alpha(found),
+        )  # fmt: skip
+
+    def stem(self, *args, linefmt=None, markerfmt=None, basefmt=None, bottom=0, label=None):
+        x, y = ([float(i) for i in range(len(args[0]))], numbers(args[0])) if len(args) == 1 else map(numbers, args[:2])
+        color = format_of(linefmt)[0] if linefmt else "C0"
+        self._segments(x, [float(bottom)] * len(x), x, y, color=color)
+        return self._line(x, y, color=color, dash="", marker="o", label=_label(label))
+
+    # -- bars
+
+    def bar(self, x, height, width=0.8, bottom=None, *, align="center", **given):
+        return self._bars(self._x_places(x), height, width, bottom, align, False, given)
+
+    def barh(self, y, width, height=0.8, left=None, *, align="center", **given):
+        return self._bars(self._y_places(y), width, height, left, align, True, given)
+
+    def _bars(self, places, heights, width, bottom, align, horizontal, given):
+        error = given.pop("xerr" if horizontal else "yerr", None)
+        ticks, log = given.pop("tick_label", None), given.pop("log", False)
+        found = styled(given, PATCH, PATCH_SILENT, "Rectangle")
+        if align not in ("center", "edge"):
+            raise ValueError(f"{align!r} is not a valid value for align; supported values are 'center', 'edge'")
+        x = numbers(places)
+        heights = each_of(heights, len(x)) if len(x) != 1 else numbers(heights)
+        if len(x) == 1:
+            x = x * len(heights)
+        widths = each_of(width, len(x))
+        if align == "edge":
+            x = [place + each / 2 for place, each in zip(x, widths)]
+        color, colors = colors_of(found.get("color", found.get("facecolor")), len(x))
+        labels = found.get("label")
+        if isinstance(labels, (list, tuple)):
+            raise NotImplementedError("bar(label=[…]), a label for each bar, is not in this page's matplotlib")
+        if log:
+            (self.set_xscale if horizontal else self.set_yscale)("log")
+        if ticks is not None:
+            (self.set_yticks if horizontal else self.set_xticks)(x, [ticks] * len(x) if isinstance(ticks, str) else ticks)
+        bottoms = each_of(0.0 if bottom is None else bottom, len(x))
+        bars = self._add(
+            BarContainer,
+            kind="bars",
+            x=x,
+            heights=heights,
+            widths=widths,
+            bottoms=bottoms,
+            label=_label(labels),
+            color=None if colors else self._next(color, "patches"),
+            colors=colors,
+            edge=color_of(found.get("edgecolor")),
+            alpha=_alpha(found),
+            horizontal=horizontal,
+        )
+        if error is not None:
+            errors, tops = each_of(error, len(x)), [b + h for b, h in zip(bottoms, heights)]
+            low, high = [t - e for t, e in zip(tops, errors)], [t + e for t, e in zip(tops, errors)]
+            self._segments(*((low, x, high, x) if horizontal else (x, low, x, high)), color="black")
+        return bars
+
+    def bar_label(self, container, labels=None, *, fmt="%g", **given):
+        made = []
+        for i, bar in enumerate(container):
+            text = str(labels[i]) if labels is not None else fmt % bar.get_height()
+            made.append(self.text(bar.get_x() + bar.get_width() / 2, bar.get_y() + bar.get_height(), text, ha="center", va="bottom"))
+        return made
+
+    def hist(
+        self, x, bins=None, range=None, density=False, weights=None, cumulative=False, bottom=None, histtype="bar",
+        align="mid", orientation="vertical", rwidth=None, log=False, color=None, label=None, stacked=False, **given
+    ):  # fmt: skip
         import numpy
 
-        counts, edges = numpy.histogram(numpy.array(numbers(x)), bins, range, density)
+        if histtype not in ("bar", "barstacked", "step", "stepfilled"):
+            raise ValueError(
+                f"{histtype!r} is not a valid value for histtype; supported values are 'bar', 'barstacked', 'step', 'stepfilled'"
+            )
+        if align != "mid":
+            raise NotImplementedError(f"hist(align={align!r}) is not in this page's matplotlib")
+        found = styled(given, PATCH, PATCH_SILENT, "Rectangle")
+        sets = datasets(x)
+        many = len(sets)
+        stacked = stacked or histtype == "barstacked"
+        whole = [each for one in sets for each in one if each == each] if many > 1 else sets[0]
+        edges = numpy.histogram_bin_edges(whole, 10 if bins is None else bins, range)
+        weighted = [None] * many if weights is None else datasets(weights)
+        joined = stacked and density
+        counts = [
+            numpy.histogram(numpy.array(one, float), edges, None, density and not joined, weighted[i])[0].tolist()
+            for i, one in enumerate(sets)
+        ]
         ends = edges.tolist()
-        self._bars([(a + b) / 2 for a, b in zip(ends, ends[1:])], counts.tolist(), ends[1] - ends[0], 0, color, label, False)
-        return counts, edges, _Artist(self._series[-1])
+        if joined:
+            total = math.fsum(map(math.fsum, counts))
+            counts = [[n / total / (b - a) for n, a, b in zip(one, ends, ends[1:])] for one in counts]
+        if cumulative:
+            counts = [_running(one, ends if density else None) for one in counts]
+        if log:
+            (self.set_yscale if orientation == "vertical" else self.set_xscale)("log")
+        color_list = [self._next() for _ in sets] if color is None and "facecolor" not in found else None
+        if color_list is None:
+            one, several = colors_of(found.get("facecolor") if color is None else color, many)
+            color_list = several or [one] * many
+        labels = list(label) if isinstance(label, (list, tuple)) else [label] + [None] * (many - 1)
+        base = each_of(0.0 if bottom is None else bottom, len(ends) - 1)
+        tops, parts = [], []
+        share = (1.0 if rwidth is None else rwidth) if many == 1 or stacked else 0.8 / many
+        for i, one in enumerate(counts):
+            parts.append(
+                self._hist_part(i, one, ends, base, share, many, stacked, histtype, orientation, color_list[i], labels[i], found)
+            )
+            if stacked:
+                base = [low + n for low, n in zip(base, one)]
+                tops.append(list(base))
+        got = [numpy.array(one, float) for one in (tops if stacked else counts)]
+        return (got[0] if many == 1 else numpy.array(got)), edges, (parts[0] if many == 1 else parts)
 
-    def imshow(self, X, cmap=None, vmin=None, vmax=None, interpolation=None, aspect=None, **others):
-        rows, columns, values = matrix(X)
+    def _hist_part(self, i, heights, ends, base, share, many, stacked, histtype, orientation, color, label, found):
+        edge = color_of(found.get("edgecolor"))
+        if histtype in ("step", "stepfilled"):
+            if orientation != "vertical":
+                raise NotImplementedError("hist(orientation='horizontal') of steps is not in this page's matplotlib")
+            return self._outline(ends, heights, base, color, _label(label), _alpha(found), histtype == "stepfilled")
+        spans = [b - a for a, b in zip(ends, ends[1:])]
+        shift = 0.5 if many == 1 or stacked else 0.1 + share * (i + 0.5)
+        return self._add(
+            BarContainer, kind="bars", x=[a + shift * span for a, span in zip(ends, spans)], heights=heights,
+            widths=[span * share for span in spans], bottoms=list(base), label=_label(label), color=color, colors=None,
+            edge=edge, alpha=_alpha(found), horizontal=orientation == "horizontal",
+        )  # fmt: skip
+
+    # -- areas
+
+    def fill_between(self, x, y1, y2=0, where=None, *, step=None, interpolate=False, **given):
+        if step is not None:
+            raise NotImplementedError("fill_between(step=…) is not in this page's matplotlib")
+        found = styled(given, PATCH, PATCH_SILENT, "PolyCollection")
+        x = numbers(x)
+        low, high = each_of(y1, len(x)), each_of(y2, len(x))
+        if where is not None:
+            on = numbers(where)
+            low = [a if yes else math.nan for a, yes in zip(low, on)]
+            high = [a if yes else math.nan for a, yes in zip(high, on)]
+        color = self._next(color_of(found.get("color", found.get("facecolor"))), "patches")
+        return self._area(x, low, high, _label(found.get("label")), color, _alpha(found))
+
+    def _area(self, x, low, high, label, color, alpha):
+        return self._add(
+            PolyCollection, kind="area", x=raw("d", x), low=raw("d", low), high=raw("d", high), label=label, color=color, alpha=alpha
+        )
+
+    def axhspan(self, ymin, ymax, xmin=0, xmax=1, **given):
+        return self._span("y", ymin, ymax, xmin, xmax, given)
+
+    def axvspan(self, xmin, xmax, ymin=0, ymax=1, **given):
+        return self._span("x", xmin, xmax, ymin, ymax, given)
+
+    def _span(self, axis, low, high, start, end, given):
+        found = styled(given, PATCH, PATCH_SILENT, "Polygon")
+        color = color_of(found.get("color", found.get("facecolor"))) or "C0"
+        return self._add(
+            PolyCollection, kind="span", axis=axis, low=float(low), high=float(high), start=float(start), end=float(end),
+            color=color, alpha=_alpha(found),
+        )  # fmt: skip
+
+    def axhline(self, y=0, xmin=0, xmax=1, **given):
+        return self._rule("y", y, xmin, xmax, given)
+
+    def axvline(self, x=0, ymin=0, ymax=1, **given):
+        return self._rule("x", x, ymin, ymax, given)
+
+    def _rule(self, axis, at, start, end, given):
+        found = styled(given, LINE, LINE_SILENT, "Line2D")
+        return self._add(
+            Line2D, kind="rule", axis=axis, at=numbers(at)[0], start=float(start), end=float(end),
+            color=color_of(found.get("color")) or "C0", dash=dash_of(found.get("linestyle", "-")),
+            width=float(found.get("linewidth", 1.5)), alpha=_alpha(found), label=_label(found.get("label")),
+        )  # fmt: skip
+
+    # -- images
+
+    def imshow(
+        self, X, cmap=None, norm=None, *, aspect=None, interpolation=None, alpha=None, vmin=None, vmax=None, origin=None,
+        extent=None, **given
+    ):  # fmt: skip
+        if norm is not None:
+            raise NotImplementedError("imshow(norm=…) is not in this page's matplotlib")
+        styled(given, {"label"}, {"interpolation_stage", "filternorm", "filterrad", "resample"}, "AxesImage")
+        rows, width, values = matrix(X)
+        if origin not in (None, "upper", "lower"):
+            raise ValueError(f"{origin!r} is not a valid value for origin; supported values are 'upper', 'lower'")
+        lower = origin == "lower"
+        if extent is None:
+            box = [-0.5, width - 0.5, *((-0.5, rows - 0.5) if lower else (rows - 0.5, -0.5))]
+        else:
+            box = numbers(extent)
+        if aspect not in (None, "equal", "auto") and not isinstance(aspect, (int, float)):
+            raise ValueError(f"{aspect!r} is not a valid value for aspect")
+        self._aspect = "auto" if aspect == "auto" else 1.0 if aspect in (None, "equal") else float(aspect)
+        self._image_box = box
+        smooth = interpolation not in (None, "nearest", "none", "antialiased", "auto")
+        return self._image(rows, width, values, box, lower, cmap, vmin, vmax, alpha, smooth)
+
+    def _image(self, rows, width, values, box, lower, cmap, vmin, vmax, alpha, smooth):
         finite = [each for each in values if math.isfinite(each)] or [0.0]
-        image = {
-            "kind": "image",
-            "rows": rows,
-            "columns": columns,
-            "values": raw("f", values),
-            "vmin": float(min(finite) if vmin is None else vmin),
-            "vmax": float(max(finite) if vmax is None else vmax),
-            "map": {None: "viridis", "grey": "gray", "Greys_r": "gray"}.get(cmap, str(cmap)),
-        }
-        self._series.append(image)
-        return _Artist(image)
+        return self._add(
+            AxesImage, kind="image", rows=rows, columns=width, values=raw("f", values),
+            vmin=float(min(finite) if vmin is None else vmin), vmax=float(max(finite) if vmax is None else vmax),
+            map=map_of(cmap), extent=box, lower=lower, smooth=smooth, alpha=1.0 if alpha is None else float(alpha),
+        )  # fmt: skip
 
-    matshow = imshow
+    def matshow(self, Z, **given):
+        return self.imshow(Z, **{"interpolation": "nearest", "origin": "upper", **given})
 
-    def text(self, x, y, s, ha="left", horizontalalignment=None, color=None, **others):
-        text = {
-            "kind": "text",
-            "x": float(x),
-            "y": float(y),
-            "text": str(s),
-            "align": horizontalalignment or ha,
-            "color": _color(color),
-        }
-        self._series.append(text)
-        return _Artist(text)
+    def pcolormesh(self, *args, cmap=None, vmin=None, vmax=None, alpha=None, shading=None, **given):
+        styled(given, {"edgecolor", "linewidth"}, set(), "QuadMesh")
+        rows, width, values = matrix(args[-1], "C")
+        box = [0.0, float(width), 0.0, float(rows)] if len(args) < 3 else self._mesh_box(args[0], args[1], rows, width)
+        return self._image(rows, width, values, box, True, cmap, vmin, vmax, alpha, False)
 
-    def axhline(self, y=0, xmin=0, xmax=1, color=None, c=None, linestyle="-", ls=None, **others):
-        return self._rule("y", y, color or c, ls or linestyle)
+    pcolor = pcolormesh
 
-    def axvline(self, x=0, ymin=0, ymax=1, color=None, c=None, linestyle="-", ls=None, **others):
-        return self._rule("x", x, color or c, ls or linestyle)
+    def contourf(self, *args, levels=None, cmap=None, vmin=None, vmax=None, alpha=None, **given):
+        """Bands of colour, as an image finer than the mesh."""
+        styled(given, {"antialiased"}, {"origin"}, "QuadContourSet")
+        args = list(args)
+        if len(args) in (2, 4):
+            levels = args.pop()
+        rows, width, values = matrix(args[-1], "z")
+        if rows < 2 or width < 2:
+            raise TypeError(f"Input z must be at least a (2, 2) shaped array, but has shape {(rows, width)}")
+        box = [0.0, width - 1.0, 0.0, rows - 1.0] if len(args) < 3 else self._mesh_box(args[0], args[1], rows, width, cells=False)
+        finite = [each for each in values if math.isfinite(each)] or [0.0]
+        if levels is None or isinstance(levels, int):
+            ends = _round_levels(min(finite), max(finite), 7 if levels is None else levels)
+        else:
+            ends = numbers(levels)
+        banded = [_band(each, ends) for each in _finer(rows, width, values, _FINE)]
+        vmin, vmax = (ends[0] + ends[1]) / 2 if vmin is None else vmin, (ends[-1] + ends[-2]) / 2 if vmax is None else vmax
+        return self._image(_FINE, _FINE, banded, box, True, cmap, vmin, vmax, alpha, False)
 
-    def _rule(self, axis, at, color, dash):
-        rule = {"kind": "rule", "axis": axis, "at": float(at), "color": _color(color), "dash": _dashes.get(dash, dash)}
-        self._series.append(rule)
-        return _Artist(rule)
+    @staticmethod
+    def _mesh_box(X, Y, rows, width, cells=True):
+        """The extent of a regular mesh, whose places are its cells' middles or their edges."""
+        found = []
+        for name, values, n, step in (("X", X, width, 1), ("Y", Y, rows, None)):
+            shape = shape_of(plain(values))
+            flat = numbers(values)
+            line = flat if len(shape) == 1 else flat[: shape[1]] if step else flat[:: shape[1]]
+            gaps = [b - a for a, b in zip(line, line[1:])] or [1.0]
+            if max(gaps) - min(gaps) > 1e-3 * abs(max(gaps, key=abs)):
+                raise NotImplementedError(f"a mesh whose {name} is not evenly spaced is not in this page's matplotlib")
+            half = gaps[0] / 2 if len(line) == n and cells else 0.0
+            found += [line[0] - half, line[-1] + half]
+        return found
 
-    def fill_between(self, *args, **kwargs):
-        raise NotImplementedError("fill_between is not in this page's matplotlib")
+    # -- words
 
-    def semilogy(self, *args, **kwargs):
-        self._y_scale = "log"
-        return self.plot(*args, **kwargs)
+    def text(self, x, y, s, fontdict=None, **given):
+        return self._text(x, y, s, None, {**(fontdict or {}), **given})
 
-    def semilogx(self, *args, **kwargs):
-        self._x_scale = "log"
-        return self.plot(*args, **kwargs)
+    def annotate(self, text, xy, xytext=None, xycoords="data", textcoords=None, arrowprops=None, **given):
+        if xycoords != "data" or textcoords not in (None, "data", "offset points"):
+            raise NotImplementedError("annotate() in other coordinates than the data's is not in this page's matplotlib")
+        if textcoords == "offset points" and arrowprops is None:
+            return self._text(*xy, text, None, given, offset=[float(each) for each in xytext or (0, 0)])
+        place = xytext or xy
+        return self._text(*place, text, [float(each) for each in xy] if arrowprops is not None else None, given)
 
-    def loglog(self, *args, **kwargs):
-        self._x_scale = self._y_scale = "log"
-        return self.plot(*args, **kwargs)
-
-    # -- what stands around it
-
-    def set_title(self, label, **others):
-        self._title = str(label)
-
-    def set_xlabel(self, label, **others):
-        self._x_label = str(label)
-
-    def set_ylabel(self, label, **others):
-        self._y_label = str(label)
-
-    def set_xlim(self, left=None, right=None):
-        self._x_range = self._limits(left, right, "x")
-        return self._x_range
-
-    def set_ylim(self, bottom=None, top=None):
-        self._y_range = self._limits(bottom, top, "y")
-        return self._y_range
-
-    def _limits(self, low, high, axis):
-        if isinstance(low, (tuple, list)):
-            low, high = low
-        if low is not None and high is not None:
-            return [float(low), float(high)]
-        found = [each for series in self._series if axis in series for each in numbers(series[axis])] or [0.0, 1.0]
-        return [float(min(found) if low is None else low), float(max(found) if high is None else high)]
-
-    def get_xlim(self):
-        return tuple(self._x_range or self._limits(None, None, "x"))
-
-    def get_ylim(self):
-        return tuple(self._y_range or self._limits(None, None, "y"))
-
-    def set_xscale(self, value):
-        self._x_scale = "log" if value == "log" else "linear"
-
-    def set_yscale(self, value):
-        self._y_scale = "log" if value == "log" else "linear"
-
-    def set(self, **settings):
-        for name, value in settings.items():
-            getattr(self, f"set_{name}")(value)
-
-    def legend(self, labels=None, *args, **others):
-        self._legend = True
-        if labels is not None and all(isinstance(each, str) for each in labels):
-            named = [series for series in self._series if series["kind"] in ("line", "scatter", "bars")]
-            for series, label in zip(named, labels):
-                series["label"] = str(label)
-
-    def set_xticks(self, ticks=None, labels=None, **others):
-        pass
-
-    set_yticks = set_xticklabels = set_yticklabels = set_xticks
-
-    def grid(self, *args, **others):
-        pass
-
-    tick_params = set_aspect = margins = grid
-
-    def axis(self, *args, **others):
-        if len(args) == 1 and isinstance(args[0], (list, tuple)):
-            a, b, c, d = args[0]
-            self._x_range, self._y_range = [float(a), float(b)], [float(c), float(d)]
-
-    def _plot_axes(self):
-        return {
-            "cell": self._cell,
-            "title": self._title,
-            "xLabel": self._x_label,
-            "yLabel": self._y_label,
-            "xRange": self._x_range,
-            "yRange": self._y_range,
-            "xScale": self._x_scale,
-            "yScale": self._y_scale,
-            "legend": self._legend,
-            "series": self._series,
-        }
-
-    def __getattr__(self, name):
-        if name.startswith("_"):
-            raise AttributeError(name)
-        raise NotImplementedError(f"Axes.{name} is not in this page's matplotlib")
+    def _text(self, x, y, s, arrow, given, offset=(0.0, 0.0)):
+        relative = given.pop("transform", None)
+        if relative not in (None, "axes", "data"):
+            raise NotImplementedError("text(transform=…) other than ax.transAxes is not in this page's matplotlib")
+        found = styled(given, TEXT, TEXT_SILENT, "Text")
+        align, vertical = found.get("horizontalalignment", "left"), found.get("verticalalignment", "baseline")
+        if align not in ("left", "center", "right"):
+            raise ValueError(f"{align!r} is not a valid value for align; supported values are 'center', 'right', 'left'")
+        return self._add(
+            Text, kind="text", x=numbers(x)[0], y=numbers(y)[0], text=str(s), align=align,
+            vertical={"top": "top", "center": "middle", "center_baseline": "middle"}.get(vertical, "bottom"),
+            color=color_of(found.get("color")), arrow=arrow, offset=list(offset), relative=relative == "axes",
+        )  # fmt: skip
 
 
-class _Artist:
-    """What a call gives back; who would change it afterwards can't here."""
+def _running(heights, ends):
+    total, found = 0.0, []
+    for i, each in enumerate(heights):
+        total += each if ends is None else each * (ends[i + 1] - ends[i])
+        found.append(total)
+    return found
 
-    def __init__(self, series):
-        self._series = series
 
-    def set_label(self, label):
-        self._series["label"] = str(label)
+# Of the sides of what contourf() draws.
+_FINE = 256
 
-    def get_color(self):
-        return self._series.get("color")
 
-    def __iter__(self):
-        return iter(())
+def _finer(rows, width, values, n):
+    """n × n values of a mesh, between its own along straight lines."""
+    found = []
+    across = [(int(x), x - int(x)) for x in ((j + 0.5) / n * (width - 1) for j in range(n))]
+    for i in range(n):
+        y = (i + 0.5) / n * (rows - 1)
+        top = int(y)
+        t = y - top
+        low, high = values[top * width : top * width + width], values[(top + 1) * width : (top + 2) * width]
+        line = [a + (b - a) * t for a, b in zip(low, high)]
+        found += [line[k] + (line[k + 1] - line[k]) * s for k, s in across]
+    return found
 
-    def __repr__(self):
-        return f"<{self._series['kind']}>"
+
+def _round_levels(low, high, most):
+    """Round numbers from below the lowest value to above the highest, at most about so many apart."""
+    if low == high:
+        return [low - 0.5, high + 0.5]
+    rough = (high - low) / most
+    size = 10.0 ** math.floor(math.log10(rough))
+    step = next(each * size for each in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if each * size >= rough * (1 - 1e-9))
+    first, last = math.floor(low / step), math.ceil(high / step)
+    return [i * step for i in range(first, last + 1)]
+
+
+def _band(value, ends):
+    """The middle of the band that a value lies in."""
+    i = bisect_right(ends, value)
+    if value != value or not ends[0] <= value <= ends[-1]:
+        return math.nan
+    i = min(i, len(ends) - 1)
+    return (ends[i - 1] + ends[i]) / 2

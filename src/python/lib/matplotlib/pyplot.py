@@ -1,73 +1,29 @@
 """matplotlib.pyplot: figures as data, which the page draws."""
 
 import _activa_page as page
-from pyodide.ffi import to_js
-from js import Object
 
-from . import rcParams
-from ._axes import Axes
-
-
-class Figure:
-    def __init__(self, figsize=None):
-        self.figsize = tuple(figsize or rcParams["figure.figsize"])
-        self.rows = self.columns = 1
-        self.axes = []
-        self._suptitle = ""
-
-    def add_subplot(self, rows=1, columns=1, index=1):
-        if rows >= 100:
-            rows, columns, index = rows // 100, rows // 10 % 10, rows % 10
-        self.rows, self.columns = rows, columns
-        for axes in self.axes:
-            if axes._cell == index - 1:
-                return axes
-        self.axes.append(Axes(self, index - 1))
-        return self.axes[-1]
-
-    def gca(self):
-        return self.axes[-1] if self.axes else self.add_subplot()
-
-    def suptitle(self, t, **others):
-        self._suptitle = str(t)
-
-    def tight_layout(self, **others):
-        pass
-
-    subplots_adjust = colorbar = tight_layout
-
-    def colorbar(self, *args, **others):
-        pass
-
-    def savefig(self, *args, **others):
-        raise NotImplementedError("savefig is not in this page's matplotlib: the figure's own menu exports it")
-
-    def show(self):
-        _shown(self)
-
-    def _plot_data(self):
-        axes = [each._plot_axes() for each in self.axes]
-        if self._suptitle and axes and not axes[0]["title"]:
-            axes[0]["title"] = self._suptitle
-        data = {
-            "width": self.figsize[0] * 100,
-            "height": self.figsize[1] * 100,
-            "rows": self.rows,
-            "columns": self.columns,
-            "axes": axes,
-        }
-        return to_js(data, dict_converter=Object.fromEntries)
-
-    def __repr__(self):
-        return f"<Figure size {self.figsize[0] * 100:.0f}x{self.figsize[1] * 100:.0f} with {len(self.axes)} Axes>"
-
+from . import cm, rcParams
+from .figure import Figure, GridSpec, _place
 
 _figures = []
 _current = None
+_made = 0
 
 
-def figure(num=None, figsize=None, **others):
-    _figures.append(Figure(figsize))
+def figure(num=None, figsize=None, **given):
+    """A new figure, or the one of that number that is not shown yet."""
+    global _made
+    if isinstance(num, Figure):
+        _figures.remove(num)
+        _figures.append(num)
+        return num
+    known = next((each for each in _figures if num is not None and each.number == num), None)
+    if known is not None:
+        _figures.remove(known)
+        _figures.append(known)
+        return known
+    _made += 1
+    _figures.append(Figure(figsize, _made if num is None else num, **given))
     return _figures[-1]
 
 
@@ -76,103 +32,185 @@ def gcf():
 
 
 def gca():
-    return _current if _current is not None and _current.figure in _figures[-1:] else gcf().gca()
+    return _current if _current is not None and _figures and _current in gcf().axes else gcf().gca()
 
 
-def sca(axes):
+def sca(ax):
     global _current
-    _current = axes
+    _current = ax
+    if ax.figure in _figures:
+        figure(ax.figure)
 
 
-def subplot(*args, **others):
-    axes = gcf().add_subplot(*(args or (1, 1, 1)))
-    sca(axes)
-    return axes
+def axes(arg=None, **given):
+    if arg is not None and not isinstance(arg, tuple):
+        return sca(arg)
+    raise NotImplementedError("plt.axes() at a place of one's own is not in this page's matplotlib: plt.subplot")
 
 
-def subplots(nrows=1, ncols=1, *, figsize=None, squeeze=True, **others):
-    made = figure(figsize=figsize)
-    cells = [[made.add_subplot(nrows, ncols, i * ncols + j + 1) for j in range(ncols)] for i in range(nrows)]
-    sca(cells[0][0])
-    if nrows == ncols == 1:
-        return made, cells[0][0]
-    if nrows == 1:
-        return made, _Grid(cells[0])
-    if ncols == 1:
-        return made, _Grid([row[0] for row in cells])
-    return made, _Grid([_Grid(row) for row in cells])
+def subplot(*args, **given):
+    """The axes at that place, which may be there already."""
+    place = None if args and not isinstance(args[0], int) else _place(*args)
+    known = gcf()._axes_at(place) if place and not given else None
+    made = known or gcf().add_subplot(*args, **given)
+    sca(made)
+    return made
 
 
-class _Grid(list):
-    """An array of axes: ax[0, 1], ax.flatten()."""
+def subplots(nrows=1, ncols=1, *, sharex=False, sharey=False, squeeze=True, width_ratios=None, height_ratios=None,
+             subplot_kw=None, gridspec_kw=None, num=None, figsize=None, **given):  # fmt: skip
+    made = figure(num, figsize, **given)
+    grid = made.subplots(
+        nrows, ncols, sharex=sharex, sharey=sharey, squeeze=squeeze, width_ratios=width_ratios,
+        height_ratios=height_ratios, subplot_kw=subplot_kw, gridspec_kw=gridspec_kw,
+    )  # fmt: skip
+    sca(made.axes[-1])
+    return made, grid
 
-    def __getitem__(self, at):
-        if isinstance(at, tuple):
-            return list.__getitem__(self, at[0])[at[1]]
-        return list.__getitem__(self, at)
 
-    def flatten(self):
-        return _Grid([axes for row in self for axes in (row if isinstance(row, list) else [row])])
-
-    ravel = flatten
-
-    @property
-    def flat(self):
-        return iter(self.flatten())
+def subplot2grid(shape, loc, rowspan=1, colspan=1, fig=None, **given):
+    spec = GridSpec(*shape)[loc[0] : loc[0] + rowspan, loc[1] : loc[1] + colspan]
+    made = (fig or gcf()).add_subplot(spec, **given)
+    sca(made)
+    return made
 
 
 def _shown(each):
-    if each.axes:
-        page.show_plot(each._plot_data())
     if each in _figures:
         _figures.remove(each)
+    if each.axes:
+        page.show_plot(each._plot_data())
 
 
-def show(*args, **others):
+def show(*args, block=None):
     for each in list(_figures):
         _shown(each)
-    _figures.clear()
 
 
-def close(*args):
-    _figures.clear()
+def close(fig=None):
+    if fig == "all":
+        _figures.clear()
+    elif fig is None:
+        del _figures[-1:]
+    else:
+        _figures[:] = [each for each in _figures if each is not fig and each.number != fig]
 
 
 def clf():
-    gcf().axes.clear()
+    gcf().clear()
 
 
-def tight_layout(**others):
-    pass
+def delaxes(ax=None):
+    gcf().delaxes(ax or gca())
 
 
-def colorbar(*args, **others):
-    pass
+def get_fignums():
+    return [each.number for each in _figures]
+
+
+def tight_layout(**given):
+    gcf().tight_layout(**given)
+
+
+def subplots_adjust(**given):
+    gcf().subplots_adjust(**given)
+
+
+def colorbar(mappable=None, cax=None, ax=None, **given):
+    return gcf().colorbar(mappable, cax, ax or (gca() if mappable is None else None), **given)
+
+
+def clim(vmin=None, vmax=None):
+    series = gca()._last_mappable()
+    series["vmin"] = series["vmin"] if vmin is None else float(vmin)
+    series["vmax"] = series["vmax"] if vmax is None else float(vmax)
 
 
 def pause(interval):
+    show()
+
+
+def draw():
     pass
 
 
-def suptitle(t, **others):
-    gcf().suptitle(t)
+ion = ioff = draw
 
 
-def savefig(*args, **others):
-    gcf().savefig()
+def suptitle(t, **given):
+    gcf().suptitle(t, **given)
 
 
-def xticks(*args, **others):
-    pass
+def figtext(x, y, s, **given):
+    raise NotImplementedError("figtext is not in this page's matplotlib")
 
 
-yticks = xticks
+def savefig(*args, **given):
+    gcf().savefig(*args, **given)
+
+
+def xticks(ticks=None, labels=None, **given):
+    _ticks("x", ticks, labels, given)
+
+
+def yticks(ticks=None, labels=None, **given):
+    _ticks("y", ticks, labels, given)
+
+
+def _ticks(axis, ticks, labels, given):
+    if ticks is None and labels is None and not given:
+        raise NotImplementedError(f"{axis}ticks() without arguments, which reads them, is not in this page's matplotlib")
+    gca()._set_ticks(axis, ticks, labels, given)
+
+
+def get_cmap(name=None, lut=None):
+    return cm.get_cmap(name)
+
+
+def set_cmap(cmap):
+    rcParams["image.cmap"] = cm.get_cmap(cmap).name
+
+
+def rc(group, **given):
+    for name, value in given.items():
+        rcParams[f"{group}.{name}"] = value
+
+
+class rc_context(dict):
+    def __init__(self, rc=None, fname=None):
+        self._rc = dict(rc or {})
+
+    def __enter__(self):
+        self._before = dict(rcParams)
+        rcParams.update(self._rc)
+
+    def __exit__(self, *_):
+        rcParams.clear()
+        rcParams.update(self._before)
+
+
+def rcdefaults():
+    rcParams["figure.figsize"] = [6.4, 4.8]
 
 
 class style:
+    """The page has one style."""
+
+    available = ["default", "ggplot", "bmh", "classic", "dark_background", "fivethirtyeight", "grayscale", "seaborn-v0_8"]
+
     @staticmethod
-    def use(name):
+    def use(style):
         pass
+
+    @staticmethod
+    def context(style, after_reset=False):
+        return rc_context()
+
+
+def setp(artists, **given):
+    for each in artists if isinstance(artists, (list, tuple)) else [artists]:
+        for name, value in given.items():
+            getattr(each, f"set_{name}")(value)
 
 
 def _of_axes(name, method=None):
@@ -184,12 +222,21 @@ def _of_axes(name, method=None):
 
 
 for _name in (
-    "plot scatter bar barh hist imshow matshow text axhline axvline semilogy semilogx loglog legend grid axis cla "
-    "fill_between"
+    "plot scatter bar barh bar_label hist imshow matshow pcolormesh pcolor contourf text annotate axhline axvline axhspan "
+    "axvspan hlines vlines stem step stairs errorbar semilogy semilogx loglog legend grid axis cla fill_between margins "
+    "tick_params autoscale twinx twiny ticklabel_format minorticks_on minorticks_off"
 ).split():
     globals()[_name] = _of_axes(_name)
-for _name in "title xlabel ylabel xlim ylim xscale yscale".split():
+for _name in "title xlabel ylabel xscale yscale".split():
     globals()[_name] = _of_axes(_name, f"set_{_name}")
+
+
+def xlim(*args, **given):
+    return gca().set_xlim(*args, **given) if args or given else gca().get_xlim()
+
+
+def ylim(*args, **given):
+    return gca().set_ylim(*args, **given) if args or given else gca().get_ylim()
 
 
 def __getattr__(name):

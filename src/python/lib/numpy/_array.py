@@ -1,102 +1,79 @@
-"""numpy.ndarray: a flat list of numbers and a shape; row-major, slices are copies."""
+"""numpy.ndarray: a list of Python's numbers, a shape and a type. A slice is a view: the same list, and the places in it."""
 
 import math
 from itertools import chain
 
-from ._scalars import scalars
-
-_order = "bif"
-
-
-class dtype_named:
-    def __init__(self, name="float64"):
-        self.kind = kind_of_type(name)
-        self.name = {"f": "float64", "i": "int64", "b": "bool", "U": "str"}[self.kind]
-
-    def __repr__(self):
-        return f"dtype('{self.name}')"
-
-    def __str__(self):
-        return self.name
-
-    def __eq__(self, other):
-        return self.kind == kind_of_type(other)
-
-    def __hash__(self):
-        return hash(self.kind)
+from ._dtypes import bool_, converted, dtype_of, fit, float64, found_in, int64, object_, str_, together
+from ._scalars import scalar_types
 
 
-def dtype_of_kind(kind):
-    return dtype_named({"f": "float64", "i": "int64", "b": "bool", "U": "str"}[kind])
-
-
-def kind_of_type(kind):
-    if kind is None:
-        return None
-    if isinstance(kind, dtype_named):
-        return kind.kind
-    own = getattr(kind, "_kind", None)
-    if own is not None:
-        return own
-    name = kind if isinstance(kind, str) else getattr(kind, "__name__", str(kind))
-    for start, code in (("float", "f"), ("int", "i"), ("uint", "i"), ("bool", "b"), ("str", "U"), ("<U", "U"), ("f", "f"), ("i", "i")):
-        if name.startswith(start):
-            return code
-    raise TypeError(f"data type '{name}' not understood")
-
-
-def kind_of(flat):
-    kinds = set(map(type, flat))
-    if any(issubclass(kind, str) for kind in kinds):
-        return "U"
-    if any(issubclass(kind, float) for kind in kinds) or not kinds:
-        return "f"
-    return "b" if kinds <= {bool} else "i"
-
-
-_convert = {"f": float, "i": int, "b": bool, "U": str}
-
-
-def make(flat, shape, kind):
+def make(flat, shape, of, places=None):
     x = object.__new__(ndarray)
-    x._flat, x._size, x._kind = flat, tuple(shape), kind
+    x._data, x._shape, x._type, x._at = flat, tuple(shape), of, places
     return x
 
 
-def array(data, dtype=None, copy=True, ndmin=0):
-    kind = kind_of_type(dtype)
+def result(flat, shape, of):
+    """An array, or its one item when it has no dimension: as NumPy's functions give."""
+    return scalar_types[of.name](flat[0]) if shape == () else make(flat, shape, of)
+
+
+def array(object, dtype=None, *, copy=True, order=None, ndmin=0):
+    x = _array(object, None if dtype is None else dtype_of(dtype))
+    return x if x.ndim >= ndmin else x.reshape((1,) * (ndmin - x.ndim) + x.shape)
+
+
+def _array(data, of):
     if isinstance(data, ndarray):
-        if kind is None or kind == data._kind:
-            return make(list(data._flat), data.shape, data._kind)
-        return make(list(map(_convert[kind], data._flat)), data.shape, kind)
-    if hasattr(data, "tolist") and hasattr(data, "shape"):
-        data = data.detach().tolist() if hasattr(data, "detach") else data.tolist()
+        to = of or data._type
+        return make(converted(data._flat, to, data._type), data.shape, to)
+    if hasattr(data, "detach"):
+        data = data.numpy()  # of a tensor that requires grad, PyTorch's error
+        return data if of is None else _array(data, of)
     shape, level = [], data
-    if isinstance(data, (int, float, str)):
+    if isinstance(data, (int, float, str)) or data is None or not hasattr(data, "__len__") and not hasattr(data, "__iter__"):
         level = [data]
     else:
-        level = list(data)
+        level = [_inner(each) for each in data]
         shape.append(len(level))
-        while level and not isinstance(level[0], (int, float, str)):
-            level = [each.tolist() if hasattr(each, "tolist") else each for each in level]
-            if level and isinstance(level[0], (int, float)):
-                break
+        while level and isinstance(level[0], (list, tuple)):
             n = len(level[0])
-            if any(len(each) != n for each in level):
+            if any(not isinstance(each, (list, tuple)) or len(each) != n for each in level):
+                if of is object_:
+                    break
                 raise ValueError(
                     "setting an array element with a sequence. The requested array has an inhomogeneous shape after "
-                    f"{len(shape)} dimensions. The detected shape was {tuple(shape)} + inhomogeneous part."
+                    f"{len(shape)} dimensions. The detected shape was {_tuple(shape)} + inhomogeneous part."
                 )
             shape.append(n)
-            level = list(chain.from_iterable(level))
-    found = kind_of(level)
-    kind = kind or found
-    convert = _convert[kind]
-    return make(level if kind == found == "U" else [convert(each) for each in level], shape, kind)
+            level = [_inner(each) for each in chain.from_iterable(level)]
+        if of is not object_ and any(isinstance(each, (list, tuple)) for each in level):
+            raise ValueError(
+                "setting an array element with a sequence. The requested array has an inhomogeneous shape after "
+                f"{len(shape)} dimensions. The detected shape was {_tuple(shape)} + inhomogeneous part."
+            )
+    found = found_in(level)
+    to = of or found
+    return make(converted(level, to), shape, to)
 
 
-def asarray(data, dtype=None):
-    return data if isinstance(data, ndarray) and dtype is None else array(data, dtype)
+def _inner(each):
+    """What stands in a list: numbers stay, what holds several becomes a list."""
+    if isinstance(each, (int, float, str, list, tuple)):
+        return each
+    if isinstance(each, ndarray):
+        return [scalar_types[each._type.name](v) for v in each._flat] if each.ndim == 1 else each._flat[0] if each.ndim == 0 else list(map(_inner, each))
+    if hasattr(each, "detach"):
+        return _inner(each.numpy())
+    if isinstance(each, (range, map, filter)):
+        return list(each)
+    return each
+
+
+def asarray(a, dtype=None):
+    if isinstance(a, ndarray) and (dtype is None or dtype_of(dtype) is a._type):
+        return a
+    return array(a, dtype)
 
 
 def broadcast(a, b):
@@ -104,9 +81,7 @@ def broadcast(a, b):
     shape = []
     for m, n in zip((1,) * (rank - len(a)) + a, (1,) * (rank - len(b)) + b):
         if m != n and m != 1 and n != 1:
-            raise ValueError(
-                f"operands could not be broadcast together with shapes {_tuple(a)} {_tuple(b)} "
-            )
+            raise ValueError(f"operands could not be broadcast together with shapes {_tuple(a)} {_tuple(b)} ")
         shape.append(n if m == 1 else m)
     return tuple(shape)
 
@@ -117,76 +92,86 @@ def _tuple(shape):
 
 def stretched(x, shape):
     """The flat numbers of x broadcast to the shape."""
-    if x._size == shape:
+    if x._shape == shape:
         return x._flat
-    if len(x._flat) == 1:
-        return x._flat * math.prod(shape)
-    own = (1,) * (len(shape) - len(x._size)) + x._size
+    flat = x._flat
+    if len(flat) == 1:
+        return flat * math.prod(shape)
+    own = (1,) * (len(shape) - len(x._shape)) + x._shape
     places = [0]
-    step = len(x._flat)
+    step = len(flat)
     for n, length in zip(own, shape):
         step //= n
         places = [place + (0 if n == 1 else i * step) for place in places for i in range(length)]
-    return [x._flat[place] for place in places]
+    return [flat[place] for place in places]
 
 
-def result(flat, shape, kind):
-    """An array, or its one item when it has no dimension: as NumPy's functions give."""
-    return scalars[kind](flat[0]) if shape == () else make(flat, shape, kind)
-
-
-def elementwise(of, *operands, kind=None):
+def elementwise(of, *operands, to=None):
+    """Number by number, over what the shapes come to; `to`: the type of what comes out, else the operands' own."""
     xs = [asarray(x) for x in operands]
-    shape = ()
-    for x in xs:
-        shape = broadcast(shape, x._size)
-    flat = list(map(of, *[stretched(x, shape) for x in xs]))
-    if kind is None:
-        kind = max((x._kind for x in xs), key=_order.index)
-        kind = "i" if kind == "b" else kind
-    return result(flat, shape, kind)
-
-
-def _divide(a, b):
-    try:
-        return a / b
-    except ZeroDivisionError:
-        return math.nan if a == 0 or a != a else math.copysign(math.inf, a)
-
-
-def _power(a, b):
-    try:
-        value = a**b
-        return math.nan if isinstance(value, complex) else value
-    except ZeroDivisionError:
-        return math.inf
-    except OverflowError:
-        return math.inf
+    shape = xs[0]._shape
+    for x in xs[1:]:
+        if x._shape != shape:
+            shape = broadcast(shape, x._shape)
+    if to is None:
+        to = together([(x._type, x._shape == ()) for x in xs])
+        if to.kind == "b":
+            to = int64
+    return result(fit(list(map(of, *[stretched(x, shape) for x in xs])), to), shape, to)
 
 
 class ndarray:
-    __slots__ = ("_flat", "_size", "_kind")
+    __slots__ = ("_data", "_shape", "_type", "_at")
     __hash__ = None
+    __array_priority__ = 1.0
 
     # What torch makes of it.
     def __torch_array__(self):
-        return list(self._flat), list(self._size), {"f": 0, "i": 1, "b": 2}[self._kind]
+        return self._flat, list(self._shape), {"f": 0, "b": 2}.get(self._type.kind, 1)
+
+    @property
+    def _flat(self):
+        if self._at is None:
+            return self._data
+        data = self._data
+        return [data[place] for place in self._at]
+
+    def _write(self, flat):
+        """Other numbers, of its own type, into the places of this array."""
+        if self._at is None:
+            self._data[:] = flat
+        else:
+            data = self._data
+            for place, each in zip(self._at, flat):
+                data[place] = each
 
     @property
     def shape(self):
-        return self._size
+        return self._shape
+
+    @shape.setter
+    def shape(self, shape):
+        self._shape = self.reshape(shape)._shape
 
     @property
     def ndim(self):
-        return len(self._size)
+        return len(self._shape)
 
     @property
     def size(self):
-        return len(self._flat)
+        return math.prod(self._shape)
 
     @property
     def dtype(self):
-        return dtype_of_kind(self._kind)
+        return self._type
+
+    @property
+    def itemsize(self):
+        return self._type.itemsize
+
+    @property
+    def nbytes(self):
+        return self.size * self._type.itemsize
 
     @property
     def T(self):
@@ -196,14 +181,20 @@ class ndarray:
     def flat(self):
         return iter(self.ravel())
 
+    @property
+    def base(self):
+        return None if self._at is None else make(self._data, (len(self._data),), self._type)
+
     def __len__(self):
-        if not self._size:
+        if not self._shape:
             raise TypeError("len() of unsized object")
-        return self._size[0]
+        return self._shape[0]
 
     def __iter__(self):
-        if len(self._size) == 1:
-            return map(scalars[self._kind], self._flat)
+        if not self._shape:
+            raise TypeError("iteration over a 0-d array")
+        if len(self._shape) == 1:
+            return map(scalar_types[self._type.name], self._flat)
         return (self[i] for i in range(len(self)))
 
     def __contains__(self, value):
@@ -211,155 +202,252 @@ class ndarray:
 
     def item(self, *at):
         if at:
-            return self[at].item()
-        if len(self._flat) != 1:
+            return self[at].item() if len(at) > 1 or len(self._shape) == 1 else self._flat[at[0]]
+        if self.size != 1:
             raise ValueError("can only convert an array of size 1 to a Python scalar")
         return self._flat[0]
 
+    def _one(self):
+        if self.size != 1:
+            raise TypeError("only size-1 arrays can be converted to Python scalars")
+        return self._flat[0]
+
     def __float__(self):
-        return float(self.item())
+        return float(self._one())
 
     def __int__(self):
-        return int(self.item())
+        return int(self._one())
 
     def __index__(self):
-        return int(self.item())
+        if self._shape or self._type.kind not in "iu":
+            raise TypeError("only integer scalar arrays can be converted to a scalar index")
+        return self._flat[0]
 
     def __bool__(self):
-        if len(self._flat) > 1:
-            raise ValueError(
-                "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()"
-            )
-        return bool(self._flat and self._flat[0])
+        flat = self._flat
+        if len(flat) > 1:
+            raise ValueError("The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
+        return bool(flat and flat[0])
 
     def tolist(self):
-        if not self._size:
-            return self._flat[0]
-        flat = list(self._flat)
-        for n in reversed(self._size[1:]):
-            flat = [flat[i : i + n] for i in range(0, len(flat), n)]
+        flat = self._flat
+        if not self._shape:
+            return flat[0]
+        flat = list(flat)
+        for n in reversed(self._shape[1:]):
+            flat = [flat[i : i + n] for i in range(0, len(flat), n)] if n else [[] for _ in range(math.prod(self._shape[:-1]))]
         return flat
 
-    def copy(self):
-        return make(list(self._flat), self._size, self._kind)
+    def copy(self, order="C"):
+        return make(list(self._flat), self._shape, self._type)
 
     def astype(self, dtype, copy=True):
         return array(self, dtype)
 
-    def reshape(self, *shape):
+    def fill(self, value):
+        self[...] = value
+
+    def reshape(self, *shape, order="C"):
+        if order != "C":
+            raise NotImplementedError(f"reshape(order={order!r}) is not in this page's numpy")
         shape = list(shape[0]) if len(shape) == 1 and not isinstance(shape[0], int) else list(shape)
+        n = self.size
         if -1 in shape:
             at = shape.index(-1)
-            known = math.prod(n for n in shape if n != -1)
-            shape[at] = len(self._flat) // known if known else 0
-        if math.prod(shape) != len(self._flat):
-            raise ValueError(f"cannot reshape array of size {len(self._flat)} into shape {_tuple(shape)}")
-        return make(self._flat, shape, self._kind)
+            known = math.prod(m for m in shape if m != -1)
+            shape[at] = n // known if known else 0
+        if math.prod(shape) != n:
+            raise ValueError(f"cannot reshape array of size {n} into shape {_tuple(shape)}")
+        if self._at is None or self._is_whole():
+            return make(self._data, shape, self._type, self._at)
+        return make(self._flat, shape, self._type)
 
-    def ravel(self):
-        return make(self._flat, (len(self._flat),), self._kind)
+    def _is_whole(self):
+        """Its places follow one another: otherwise another shape is a copy."""
+        at = self._at
+        return not at or at[-1] - at[0] + 1 == len(at) and all(b - a == 1 for a, b in zip(at, at[1:]))
 
-    def flatten(self):
-        return make(list(self._flat), (len(self._flat),), self._kind)
+    def ravel(self, order="C"):
+        return self.reshape(-1)
+
+    def flatten(self, order="C"):
+        return make(list(self._flat), (self.size,), self._type)
 
     def transpose(self, *order):
-        rank = len(self._size)
-        order = order or tuple(range(rank))[::-1]
-        order = order[0] if isinstance(order[0] if order else None, tuple) else order
-        places = make(list(range(len(self._flat))), self._size, "i")
-        steps = [math.prod(self._size[d + 1 :]) for d in range(rank)]
-        flat = [0]
+        rank = len(self._shape)
+        order = order[0] if len(order) == 1 and not isinstance(order[0], int) else order
+        order = tuple(d % rank for d in order) if order else tuple(range(rank))[::-1]
+        if rank < 2 or order == tuple(range(rank)):
+            return make(self._data, self._shape, self._type, self._at)
+        steps = [math.prod(self._shape[d + 1 :]) for d in range(rank)]
+        places = [0]
         for d in order:
-            flat = [place + i * steps[d] for place in flat for i in range(self._size[d])]
-        del places
-        return make([self._flat[place] for place in flat], [self._size[d] for d in order], self._kind)
+            places = [place + i * steps[d] for place in places for i in range(self._shape[d])]
+        if self._at is not None:
+            places = [self._at[place] for place in places]
+        return make(self._data, [self._shape[d] for d in order], self._type, places)
+
+    def swapaxes(self, a, b):
+        order = list(range(self.ndim))
+        order[a], order[b] = order[b], order[a]
+        return self.transpose(*order)
 
     # -- indexing: the places first, then what stands there
 
     def _places(self, key):
+        """The places in this array's own order, their shape, and whether a view can have them."""
         keys = list(key) if isinstance(key, tuple) else [key]
-        rank = len(self._size)
-        keys = [array(k) if isinstance(k, (list, range)) else k for k in keys]
-        keys = [array(k.tolist()) if hasattr(k, "detach") else k for k in keys]
-        taken = sum(0 if k is None or k is Ellipsis else k.ndim if isinstance(k, ndarray) and k._kind == "b" else 1 for k in keys)
+        rank = len(self._shape)
+        keys = [_key(k) for k in keys]
+        taken = sum(0 if k is None or k is Ellipsis else k.ndim if isinstance(k, ndarray) and k._type is bool_ else 1 for k in keys)
         if taken > rank:
-            raise IndexError(
-                f"too many indices for array: array is {rank}-dimensional, but {taken} were indexed"
-            )
+            raise IndexError(f"too many indices for array: array is {rank}-dimensional, but {taken} were indexed")
         at = next((i for i, k in enumerate(keys) if k is Ellipsis), len(keys))
         keys[at : at + 1] = [slice(None)] * (rank - taken)
-        steps = [math.prod(self._size[d + 1 :]) for d in range(rank)]
-        arrays = [k for k in keys if isinstance(k, ndarray)]
-        if arrays:
-            return self._advanced(keys, steps)
+        steps = [math.prod(self._shape[d + 1 :]) for d in range(rank)]
+        if any(isinstance(k, ndarray) for k in keys):
+            return *self._advanced(keys, steps), False
         places, shape, d = [0], [], 0
         for k in keys:
             if k is None:
                 shape.append(1)
                 continue
-            n = self._size[d]
+            n = self._shape[d]
             if isinstance(k, slice):
                 chosen = range(*k.indices(n))
                 shape.append(len(chosen))
             else:
-                chosen = [_checked(k, n, d)]
-            places = [place + i * steps[d] for place in places for i in chosen]
+                chosen = (_checked(k, n, d),)
+            if steps[d] == 1 and places == [0]:
+                places = list(chosen)
+            else:
+                places = [place + i * steps[d] for place in places for i in chosen]
             d += 1
-        return places, tuple(shape)
+        return places, tuple(shape), True
 
     def _advanced(self, keys, steps):
-        if len(keys) == 1 or all(isinstance(k, slice) and k == slice(None) for k in keys[1:]):
-            (k, *rest) = keys
-            if k._kind == "b" and k.ndim > 1:
-                return [i for i, on in enumerate(k._flat) if on], (sum(k._flat),)
-            n = self._size[0]
-            rows = [i for i, on in enumerate(k._flat) if on] if k._kind == "b" else [_checked(i, n, 0) for i in k._flat]
-            shape = (len(rows),) if k._kind == "b" else k._size
-            width = steps[0]
-            return [row * width + i for row in rows for i in range(width)], shape + self._size[1:]
-        if all(isinstance(k, (ndarray, int)) for k in keys):
-            shape = ()
-            ks = [asarray(k) for k in keys]
-            for k in ks:
-                shape = broadcast(shape, k._size)
-            columns = [stretched(k, shape) for k in ks]
-            places = [
-                sum(_checked(i, n, d) * step for d, (i, n, step) in enumerate(zip(row, self._size, steps)))
-                for row in zip(*columns)
-            ]
-            return places, shape
-        raise NotImplementedError("this page's numpy does not mix index arrays with slices")
+        """Arrays of indices among slices: one axis for all of them, where the first stands if they are neighbours."""
+        spread = []
+        for k in keys:
+            if isinstance(k, ndarray) and k._type is bool_ and k.ndim != 1:
+                flat = k._flat
+                shape = k._shape
+                on = [i for i, yes in enumerate(flat) if yes]
+                for d in range(k.ndim):
+                    step = math.prod(shape[d + 1 :])
+                    spread.append(make([i // step % shape[d] for i in on], (len(on),), int64))
+            elif isinstance(k, ndarray) and k._type is bool_:
+                n = self._shape[sum(each is not None for each in spread)]
+                if len(k) != n:
+                    raise IndexError(
+                        f"boolean index did not match indexed array along dimension {len(spread)}; dimension is {n} but "
+                        f"corresponding boolean dimension is {len(k)}"
+                    )
+                on = [i for i, yes in enumerate(k._flat) if yes]
+                spread.append(make(on, (len(on),), int64))
+            else:
+                spread.append(k)
+        chosen, shape = [], ()
+        d = 0
+        for k in spread:
+            if k is None:
+                continue
+            if isinstance(k, (ndarray, int)):
+                k = asarray(k)
+                if k._type.kind not in "iu" and k.size:
+                    raise IndexError("arrays used as indices must be of integer (or boolean) type")
+                shape = broadcast(shape, k._shape)
+                chosen.append((d, k))
+            d += 1
+        columns = [[_checked(i, self._shape[d], d) * steps[d] for i in stretched(k, shape)] for d, k in chosen]
+        joint = [sum(row) for row in zip(*columns)]
+        where = [i for i, k in enumerate(spread) if isinstance(k, (ndarray, int))]
+        together = where == list(range(where[0], where[-1] + 1))
+        places, out, d, done = [0], [], 0, False
+        if not together:
+            places, out, done = list(joint), list(shape), True
+        for k in spread:
+            if isinstance(k, (ndarray, int)):
+                if not done:
+                    places = [place + j for place in places for j in joint]
+                    out += shape
+                    done = True
+                d += 1
+            elif k is None:
+                out.append(1)
+            else:
+                rows = range(*k.indices(self._shape[d]))
+                places = [place + i * steps[d] for place in places for i in rows]
+                out.append(len(rows))
+                d += 1
+        return places, tuple(out)
 
     def __getitem__(self, key):
-        if isinstance(key, int) and len(self._size) == 1:
-            return scalars[self._kind](self._flat[_checked(key, self._size[0], 0)])
-        places, shape = self._places(key)
-        return result([self._flat[place] for place in places], shape, self._kind)
+        if type(key) is int and len(self._shape) == 1:
+            place = _checked(key, self._shape[0], 0)
+            return scalar_types[self._type.name](self._data[place if self._at is None else self._at[place]])
+        places, shape, is_view = self._places(key)
+        if self._at is not None:
+            places = [self._at[place] for place in places]
+        if shape == () and is_view and not (key is Ellipsis or key == ()):
+            return scalar_types[self._type.name](self._data[places[0]])
+        if is_view:
+            return make(self._data, shape, self._type, places)
+        return make([self._data[place] for place in places], shape, self._type)
 
     def __setitem__(self, key, value):
-        convert = _convert[self._kind]
-        if isinstance(key, int) and len(self._size) == 1 and isinstance(value, (int, float, str)):
-            self._flat[_checked(key, self._size[0], 0)] = convert(value)
+        of = self._type
+        if type(key) is int and len(self._shape) == 1 and isinstance(value, (int, float, str)):
+            place = _checked(key, self._shape[0], 0)
+            self._data[place if self._at is None else self._at[place]] = converted([value], of)[0]
             return
-        places, shape = self._places(key)
-        for place, each in zip(places, stretched(asarray(value), shape)):
-            self._flat[place] = convert(each)
+        places, shape, _ = self._places(key)
+        value = asarray(value)
+        if len(value._shape) > len(shape):
+            value = value.reshape([n for n in value._shape if n != 1] or [1])
+        try:
+            broadcast_shape = broadcast(value._shape, shape)
+        except ValueError:
+            broadcast_shape = None
+        if broadcast_shape != shape:
+            if key.__class__ is ndarray and key._type is bool_:
+                raise ValueError(
+                    f"NumPy boolean array indexing assignment cannot assign {value.size} input values to the {len(places)} "
+                    "output values where the mask is true"
+                )
+            raise ValueError(f"could not broadcast input array from shape {_tuple(value._shape)} into shape {_tuple(shape)}")
+        flat = converted(stretched(value, shape), of, value._type)
+        data, at = self._data, self._at
+        for place, each in zip(places, flat):
+            data[place if at is None else at[place]] = each
 
     # -- arithmetic
 
     def __neg__(self):
+        if self._type is bool_:
+            raise TypeError("The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead.")
         return elementwise(lambda a: -a, self)
+
+    def __pos__(self):
+        return self.copy()
 
     def __abs__(self):
         return elementwise(abs, self)
 
     def __invert__(self):
-        return elementwise(lambda a: not a if self._kind == "b" else ~a, self, kind=self._kind)
+        if self._type.kind == "f":
+            raise TypeError("ufunc 'invert' not supported for the input types")
+        return elementwise((lambda a: not a) if self._type is bool_ else (lambda a: ~a), self, to=self._type)
 
     def __matmul__(self, other):
-        from ._functions import dot
+        from ._linear import matmul
 
-        return dot(self, other)
+        return NotImplemented if hasattr(other, "detach") else matmul(self, other)
+
+    def __rmatmul__(self, other):
+        from ._linear import matmul
+
+        return matmul(other, self)
 
     def __repr__(self):
         from ._print import repr_of
@@ -371,6 +459,38 @@ class ndarray:
 
         return text_of(self)
 
+    def __format__(self, form):
+        if not self._shape:
+            return format(self._flat[0], form)
+        if form:
+            raise TypeError("unsupported format string passed to numpy.ndarray.__format__")
+        return str(self)
+
+    def __copy__(self):
+        return self.copy()
+
+    def __deepcopy__(self, memo):
+        return self.copy()
+
+
+def _key(k):
+    if k is None or k is Ellipsis or isinstance(k, (slice, ndarray)):
+        return k
+    if isinstance(k, bool) or type(k).__name__ == "bool_":
+        raise NotImplementedError("indexing by True or False is not in this page's numpy")
+    if isinstance(k, int):
+        return int(k)
+    if isinstance(k, (list, range, tuple)) or hasattr(k, "detach"):
+        k = array(k)
+        if k.ndim == 0:
+            return int(k)
+        return k if k.size else k.astype(int)
+    if hasattr(k, "__index__"):
+        return k.__index__()
+    raise IndexError(
+        "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices"
+    )
+
 
 def _checked(i, n, axis):
     if not -n <= i < n:
@@ -378,18 +498,68 @@ def _checked(i, n, axis):
     return i + n if i < 0 else i
 
 
-def _operator(name, of, kind=None):
+def divide(a, b):
+    try:
+        return a / b
+    except ZeroDivisionError:
+        return math.nan if a == 0 or a != a else math.copysign(math.inf, a) * math.copysign(1.0, b)
+
+
+def _floor_divide(a, b):
+    try:
+        return a // b
+    except ZeroDivisionError:
+        return divide(a, b) if isinstance(a, float) or isinstance(b, float) else 0
+
+
+def _remainder(a, b):
+    try:
+        return a % b
+    except ZeroDivisionError:
+        return math.nan if isinstance(a, float) or isinstance(b, float) else 0
+
+
+def power(a, b):
+    if b < 0 and isinstance(a, int) and isinstance(b, int):
+        raise ValueError("Integers to negative integer powers are not allowed.")
+    try:
+        value = a**b
+        return math.nan if isinstance(value, complex) else value
+    except ZeroDivisionError:
+        return math.inf
+    except OverflowError:
+        return math.inf if a > 0 or b % 2 == 0 else -math.inf
+
+
+def _operator(name, of, to=None, real=False):
+    def kind(self, other):
+        if not real:
+            return to
+        found = together([(asarray(x)._type, asarray(x)._shape == ()) for x in (self, other)])
+        return found if found.kind == "f" else float64
+
     def forward(self, other):
-        if hasattr(other, "detach"):
+        if hasattr(other, "detach") or other is None or isinstance(other, (str, dict, set)) and self._type is not str_:
             return NotImplemented
-        return elementwise(of, self, other, kind=kind)
+        return elementwise(of, self, other, to=kind(self, other))
 
     def reflected(self, other):
-        return elementwise(of, other, self, kind=kind)
+        if other is None or isinstance(other, (str, dict, set)):
+            return NotImplemented
+        return elementwise(of, other, self, to=kind(other, self))
 
     def in_place(self, other):
-        value = forward(self, other)
-        self._flat = [_convert[self._kind](each) for each in stretched(asarray(value), self._size)]
+        value = asarray(forward(self, other))
+        if value._type.kind == "f" and self._type.kind in "iub":
+            raise TypeError(
+                f"Cannot cast ufunc '{ {'truediv': 'divide', 'sub': 'subtract', 'mul': 'multiply'}.get(name, name) }' output from "
+                f"dtype('{value._type}') to dtype('{self._type}') with casting rule 'same_kind'"
+            )
+        if value._shape != self._shape:
+            raise ValueError(
+                f"non-broadcastable output operand with shape {_tuple(self._shape)} doesn't match the broadcast shape {_tuple(value._shape)}"
+            )
+        self._write(converted(value._flat, self._type, value._type))
         return self
 
     setattr(ndarray, f"__{name}__", forward)
@@ -400,18 +570,45 @@ def _operator(name, of, kind=None):
 _operator("add", lambda a, b: a + b)
 _operator("sub", lambda a, b: a - b)
 _operator("mul", lambda a, b: a * b)
-_operator("truediv", _divide, "f")
-_operator("floordiv", lambda a, b: a // b)
-_operator("mod", lambda a, b: a % b)
-_operator("pow", _power)
-_operator("and", lambda a, b: a & b, "b")
-_operator("or", lambda a, b: a | b, "b")
-for _name, _of in {
-    "eq": lambda a, b: a == b,
-    "ne": lambda a, b: a != b,
-    "lt": lambda a, b: a < b,
-    "le": lambda a, b: a <= b,
-    "gt": lambda a, b: a > b,
-    "ge": lambda a, b: a >= b,
-}.items():
-    setattr(ndarray, f"__{_name}__", lambda self, other, of=_of: elementwise(of, self, other, kind="b"))
+_operator("truediv", divide, real=True)
+_operator("floordiv", _floor_divide)
+_operator("mod", _remainder)
+_operator("pow", power)
+
+
+def _bits(name, of):
+    def forward(self, other):
+        other = asarray(other)
+        to = bool_ if self._type is bool_ and other._type is bool_ else None
+        if "f" in (self._type.kind, other._type.kind):
+            raise TypeError(f"ufunc 'bitwise_{name}' not supported for the input types")
+        return elementwise(of, self, other, to=to)
+
+    setattr(ndarray, f"__{name}__", forward)
+    setattr(ndarray, f"__r{name}__", forward)
+
+
+_bits("and", lambda a, b: a & b)
+_bits("or", lambda a, b: a | b)
+_bits("xor", lambda a, b: a ^ b)
+_operator("lshift", lambda a, b: a << b)
+_operator("rshift", lambda a, b: a >> b)
+
+
+def _comparison(name, of):
+    def compared(self, other):
+        if hasattr(other, "detach"):
+            return NotImplemented
+        if other is None:
+            return elementwise(lambda a: name == "ne", self, to=bool_)
+        return elementwise(of, self, other, to=bool_)
+
+    setattr(ndarray, f"__{name}__", compared)
+
+
+_comparison("eq", lambda a, b: a == b)
+_comparison("ne", lambda a, b: a != b)
+_comparison("lt", lambda a, b: a < b)
+_comparison("le", lambda a, b: a <= b)
+_comparison("gt", lambda a, b: a > b)
+_comparison("ge", lambda a, b: a >= b)

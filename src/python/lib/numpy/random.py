@@ -6,6 +6,7 @@ from array import array as _raw
 import _activa as engine
 
 from ._array import array, asarray, make, ndarray, result
+from ._dtypes import dtype_of, float64, int64
 
 
 def _failed(code):
@@ -37,7 +38,12 @@ def seed(seed=None):
 
 def _floats(draw, size, *arguments):
     shape, n = _shaped(size)
-    return result(_drawn(draw, n, *arguments), shape, "f")
+    return _given(_drawn(draw, n, *arguments), size, shape, float64)
+
+
+def _given(flat, size, shape, of):
+    """Of no size a number, Python's own, as RandomState gives."""
+    return flat[0] if size is None else make(flat, shape, of)
 
 
 def rand(*shape):
@@ -52,7 +58,10 @@ random_sample = ranf = random
 
 
 def uniform(low=0.0, high=1.0, size=None):
-    return _floats(engine.np_uniform, size, low, high)
+    low, high, size, shift = _spread(low, high, size)
+    if shift is None:
+        return _floats(engine.np_uniform, size, low, high)
+    return low + shift * _floats(engine.np_uniform, size, 0, 1)
 
 
 def randn(*shape):
@@ -64,32 +73,49 @@ def standard_normal(size=None):
 
 
 def normal(loc=0.0, scale=1.0, size=None):
-    return _floats(engine.np_normal, size, loc, scale)
+    loc, scale, size, spread = _spread(loc, scale, size)
+    if spread is None:
+        return _floats(engine.np_normal, size, loc, scale)
+    return loc + scale * _floats(engine.np_randn, size)
+
+
+def _spread(a, b, size):
+    """Arguments that are arrays say the size themselves."""
+    x, y = asarray(a), asarray(b)
+    if not x.ndim and not y.ndim:
+        return x.item(), y.item(), size, None
+    shape = (x + y).shape
+    return x, y, shape if size is None else size, y - x
 
 
 def randint(low, high=None, size=None, dtype=int):
     if high is None:
         low, high = 0, low
     shape, n = _shaped(size)
-    return result(list(map(int, _drawn(engine.np_randint, n, low, high))), shape, "i")
+    flat = list(map(int, _drawn(engine.np_randint, n, int(low), int(high))))
+    return flat[0] if size is None else make(flat, shape, dtype_of(dtype))
+
+
+def random_integers(low, high=None, size=None):
+    return randint(*((1, low + 1) if high is None else (low, high + 1)), size)
 
 
 def permutation(x):
     if isinstance(x, int):
-        return array(list(map(int, _drawn(engine.np_permutation, x))), int)
+        return array(list(map(int, _drawn(engine.np_permutation, int(x)))), int)
     x = asarray(x)
-    order = map(int, _drawn(engine.np_permutation, len(x)))
-    if x.ndim == 1:
-        return make([x._flat[i] for i in order], x.shape, x._kind)
-    return array([x[i].tolist() for i in order])
+    order = list(map(int, _drawn(engine.np_permutation, len(x))))
+    return x[order] if order else x.copy()
 
 
 def shuffle(x):
     """In place: of lists too."""
     order = list(map(int, _drawn(engine.np_permutation, len(x))))
     if isinstance(x, ndarray):
-        width = len(x._flat) // max(len(x), 1)
-        x._flat[:] = [each for i in order for each in x._flat[i * width : (i + 1) * width]]
+        if order:
+            x._write(x[order]._flat)
+    elif hasattr(x, "detach"):
+        raise NotImplementedError("numpy.random.shuffle of a tensor is not in this page's numpy: torch.randperm")
     else:
         x[:] = [x[i] for i in order]
 
@@ -97,7 +123,7 @@ def shuffle(x):
 def choice(a, size=None, replace=True, p=None):
     shape, n = _shaped(size)
     if isinstance(a, int):
-        count, items = a, None
+        count, items = int(a), None
     else:
         items = asarray(a)
         if items.ndim != 1:
@@ -113,8 +139,9 @@ def choice(a, size=None, replace=True, p=None):
     _failed(engine.np_choice(numbers.buffer_info()[0], count, n, bool(replace), at))
     places = list(map(int, numbers))
     if items is None:
-        return result(places, shape, "i")
-    return result([items._flat[place] for place in places], shape, items._kind)
+        return _given(places, size, shape, int64)
+    flat = items._flat
+    return result([flat[place] for place in places], shape, items.dtype)
 
 
 def __getattr__(name):
