@@ -10,6 +10,8 @@ export interface LessonCell {
   id: string;
   block: Code;
   parent: Parent;
+  /** What an exercise begins with. */
+  isExercise: boolean;
 }
 
 /** What the author wrote after ```python: `id=name` for a cell, `static` for code that is only to be read. */
@@ -26,12 +28,12 @@ export function codeCellsOf(tree: Root, chapter: string): LessonCell[] {
     const { isStatic, name } = readMeta(block.meta);
     if (block.lang !== "python" || isStatic || partOf(block) === "solution") return;
     if (partOf(block) === "exercise") {
-      cells.push({ id: exerciseIdOf(parent)!, block, parent: parent! });
+      cells.push({ id: exerciseIdOf(parent)!, block, parent: parent!, isExercise: true });
       return;
     }
     if (name === null)
       throw new Error(`a block of Python in ${chapter} has neither id= nor static:\n${block.value}`);
-    cells.push({ id: `${chapter}/${name}`, block, parent: parent! });
+    cells.push({ id: `${chapter}/${name}`, block, parent: parent!, isExercise: false });
   });
   return cells;
 }
@@ -65,8 +67,9 @@ function codeOf(id: string, language: string): string {
 export function codeCells() {
   return (tree: Root, file: { path: string }) => {
     const chapter = basename(dirname(file.path));
-    for (const { id, block, parent } of codeCellsOf(tree, chapter)) {
-      parent.children[parent.children.indexOf(block)] = cellAround(block, id);
+    for (const { id, block, parent, isExercise } of codeCellsOf(tree, chapter)) {
+      const more = isExercise ? [attribute("isExercise", null)] : [];
+      parent.children[parent.children.indexOf(block)] = cellAround(block, id, more);
     }
     const prelude = preludeOf(tree, basename(file.path, ".mdx"));
     visit(tree, "mdxJsxFlowElement", (element) => {

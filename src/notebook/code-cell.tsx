@@ -27,6 +27,8 @@ interface CodeCellProps {
   code: string;
   /** Holds what the chapter uses of earlier ones. */
   isPrelude?: boolean;
+  /** The reader's answer to an exercise: what comes after it does without. */
+  isExercise?: boolean;
   /** The same, highlighted while building. */
   children: ReactNode;
 }
@@ -46,7 +48,7 @@ export interface EditorEntry {
  * A block of the lesson's code that the reader can run and edit. As long as nobody touches it, it is text: the editor
  * and what stands below it are fetched when they are first wanted.
  */
-export function CodeCell({ id, code, isPrelude = false, children }: CodeCellProps) {
+export function CodeCell({ id, code, isPrelude = false, isExercise = false, children }: CodeCellProps) {
   const { t } = useTranslation("cells");
   const { kernel, cells } = useCodeCells();
   const page = usePageCells();
@@ -68,8 +70,16 @@ export function CodeCell({ id, code, isPrelude = false, children }: CodeCellProp
     if (line === null) cell.current!.scrollIntoView({ block: "nearest" });
   });
   useEffect(
-    () => page.add({ id, element: cell.current!, lesson: code, isPrelude, show: (line) => show(line) }),
-    [page, id, code, isPrelude],
+    () =>
+      page.add({
+        id,
+        element: cell.current!,
+        lesson: code,
+        isPrelude,
+        isExercise,
+        show: (line) => show(line),
+      }),
+    [page, id, code, isPrelude, isExercise],
   );
 
   function run(): void {

@@ -9,6 +9,8 @@ export interface PageCell {
   lesson: string;
   /** Holds what the chapter uses of earlier ones. */
   isPrelude: boolean;
+  /** The reader's answer to an exercise: what comes after it does without. */
+  isExercise: boolean;
   /** Brings the cell, or one of its lines, before the reader. */
   show(line: number | null): void;
 }
@@ -37,15 +39,18 @@ export class PageCells {
     return [...this.cells].find(({ isPrelude }) => isPrelude);
   }
 
+  /** What a cell may build on. */
   above(id: CellId): PageCell[] {
     const all = this.all();
-    return all.slice(
-      0,
-      Math.max(
+    return all
+      .slice(
         0,
-        all.findIndex((cell) => cell.id === id),
-      ),
-    );
+        Math.max(
+          0,
+          all.findIndex((cell) => cell.id === id),
+        ),
+      )
+      .filter(({ isExercise }) => !isExercise);
   }
 
   after(id: CellId): PageCell | undefined {

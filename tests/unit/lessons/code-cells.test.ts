@@ -124,12 +124,15 @@ test("an exercise's starter is a cell with the exercise's name; its solution is 
     },
   );
   const parts = { CodeCell: () => null, Exercise: () => null, Hint: () => null, Solution: () => null };
-  type Part = { type: unknown; props: { id?: string; code?: string; children: Part[] } };
+  type Part = {
+    type: unknown;
+    props: { id?: string; code?: string; isExercise?: boolean; children: Part[] };
+  };
   const { type, props } = Content({ components: parts }) as unknown as Part;
   expect(type).toBe(parts.Exercise);
   const blocks = props.children.filter((child) => child.props?.code !== undefined);
-  expect(blocks.map((block) => [block.type, block.props.id, block.props.code])).toEqual([
-    [parts.CodeCell, "data/double", starter],
-    [parts.Solution, undefined, solution],
+  expect(blocks.map(({ type, props: { id, code, isExercise } }) => [type, id, code, isExercise])).toEqual([
+    [parts.CodeCell, "data/double", starter, true],
+    [parts.Solution, undefined, solution, undefined],
   ]);
 });
