@@ -53,7 +53,7 @@ export async function chapterNotebook(
       source: [
         `# ${chapter.title}`,
         say("chapter.about", { number, home: address(null, null), link: address(slug, null) }),
-        ...(codes.some((code) => code !== "") ? [say("chapter.needs")] : []),
+        ...needs(uses, language, say),
       ].join("\n\n"),
     },
   ];
@@ -89,6 +89,16 @@ export async function chapterNotebook(
     });
   }
   return ipynb(chapter.title, language, [...front, ...cells]);
+}
+
+/** What has to be installed for it; nothing for a chapter without code. */
+function needs(uses: (name: string) => boolean, language: string, say: Say): string[] {
+  const packages = Object.entries({ torch: "PyTorch", numpy: "NumPy", "import idna": "idna" })
+    .filter(([name]) => uses(name))
+    .map(([, title]) => title);
+  if (packages.length === 0) return [];
+  const sentence = say("chapter.needs", { packages: new Intl.ListFormat(language).format(packages) });
+  return [uses("matplotlib") ? `${sentence} ${say("chapter.plots")}` : sentence];
 }
 
 const section = (id: string, title: string, about: string): IpynbCell => ({

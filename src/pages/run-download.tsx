@@ -4,11 +4,13 @@ import { useRunState } from "../store/run-context";
 import type { RunRecord } from "../store/run-record";
 import { useRunDownload } from "./use-run-download";
 
-/** Takes the run home. One that started from a file's weights can't be drawn again from its seed. */
+/** Takes the run home. One that started from a file's weights can't be drawn again from its seed: their notice says so. */
 export function RunDownload({ record }: { record: () => RunRecord }) {
   const { t } = useTranslation(["lab", "site"]);
   const { start, state } = useRunDownload(record);
-  const isReady = useRunState(({ status, ready }) => status !== "preparing" && ready !== null);
+  const isReady = useRunState(
+    ({ status, failure }) => status !== "preparing" && (failure === null || failure.kind === "diverged"),
+  );
   const hasWeights = useRunState(({ weights }) => weights !== null);
   return (
     <>
@@ -22,7 +24,6 @@ export function RunDownload({ record }: { record: () => RunRecord }) {
       </Button>
       <p className="lead-note" role="status">
         {state === "failed" && t("site:notebook.failed")}
-        {hasWeights && t("lab:notebook.weights")}
       </p>
     </>
   );

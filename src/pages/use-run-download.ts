@@ -18,7 +18,7 @@ export interface RunDownload {
 
 /** Makes a notebook of the Lab's run as it stands: its network and its names in PyTorch, beside the losses it told. */
 export function useRunDownload(record: () => RunRecord): RunDownload {
-  const { store, progress } = useRun();
+  const { store } = useRun();
   const studies = useContext(StudyContext)!;
   const language = useSettings((state) => state.language);
   const [state, setState] = useState<RunDownload["state"]>("idle");
@@ -28,8 +28,7 @@ export function useRunDownload(record: () => RunRecord): RunDownload {
     setState("preparing");
     // The run may go on while its names are brought: the notebook is of this moment.
     const { config, file } = store.getState();
-    const { step } = progress.current();
-    const { losses, tunedAt } = record();
+    const { step, losses, tunedAt } = record();
     const { dataset, encoding, drawn, shuffle } = config;
     try {
       const [{ runNotebook }, names, say] = await Promise.all([

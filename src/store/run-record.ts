@@ -5,13 +5,15 @@ import type { Run } from "./run";
 
 /** What a run has said since its first step, as far as a notebook of it is held to. */
 export interface RunRecord {
+  /** Where it was when it last told a loss. */
+  step: number;
   losses: PageLosses;
   /** The first step at which the reader changed learning rates that had been used already. */
   tunedAt: number | null;
 }
 
 /** Keeps a run's losses at the steps that a notebook reports, and the last two. To be made with the run. */
-export function keepRecord({ store, frame, progress }: Run): () => RunRecord {
+export function keepRecord({ store, frame }: Run): () => RunRecord {
   let reported: [step: number, loss: number][] = [];
   let latest: [step: number, loss: number][] = [];
   let last = -1;
@@ -34,7 +36,7 @@ export function keepRecord({ store, frame, progress }: Run): () => RunRecord {
       last = -1;
       tunedAt = null;
     } else if (config !== before.config) {
-      const { step } = progress.current();
+      const step = Math.max(0, last);
       // The rates of either schedule change at these steps only.
       const changes = [0, step, before.config.decayStep, config.decayStep, before.config.decayStep - 1];
       const hasPassed = (at: number) =>
@@ -44,6 +46,7 @@ export function keepRecord({ store, frame, progress }: Run): () => RunRecord {
   });
 
   return () => ({
+    step: Math.max(0, last),
     losses: {
       minibatch: [...new Map([...reported, ...latest])],
       validation: store.getState().evaluations.map(({ step, validation }) => [step, validation]),

@@ -40,6 +40,7 @@ test("the losses that a notebook reports are kept, and the last two of all", () 
   const steps = record().losses.minibatch.map(([step]) => step);
   expect(steps).toEqual([0, 1, 2, 5, 10, 20, 22, 23]);
   expect(record().losses.minibatch.at(-1)).toEqual([23, 23 / 8]);
+  expect(record().step).toBe(23);
 });
 
 test("losses told again after a lost backend are those of the first time", () => {
@@ -54,7 +55,7 @@ test("another run forgets the one before", () => {
   frame(0, 6);
   state().setField("learningRate", 0.5);
   state().restart();
-  expect(record()).toEqual({ losses: { minibatch: [], validation: [] }, tunedAt: null });
+  expect(record()).toEqual({ step: 0, losses: { minibatch: [], validation: [] }, tunedAt: null });
   frame(0, 1);
   expect(record().losses.minibatch.map(([step]) => step)).toEqual([0, 1]);
 });
