@@ -159,7 +159,8 @@ function WidestLabel({ ticks }: { ticks: SheetTick[] }) {
 
 /** In the units of the image: a pixel is 1 × 1. */
 function textMarkup({ x, y, text, align, vertical, color }: Text): string {
-  const theme = { ...readTheme(), textSize: 0 };
+  // Under it lies the image, the same in both themes: black and white are just these.
+  const theme = { ...readTheme(), ink: "#000", paper: "#fff", textSize: 0 };
   const anchor = { left: "start", center: "middle", right: "end" }[align];
   const baseline = { top: "text-before-edge", middle: "central", bottom: "text-after-edge" }[vertical];
   return `<text x="${x}" y="${y}" font-size="0.32" text-anchor="${anchor}" dominant-baseline="${baseline}" fill="${escapeXml(seriesColor(color ?? "black", theme))}">${escapeXml(text)}</text>`;

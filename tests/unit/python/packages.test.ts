@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { colorMap } from "../../../src/notebook/python-plot-color";
+import type { PlotSeries } from "../../../src/python/protocol";
 import { startPython } from "./python";
 
 const { run, events } = await startPython();
@@ -33,6 +36,14 @@ array([0.  , 0.25, 0.5 , 0.75, 1.  ]) [0 1 2] [[0. 0.]
 2.718281828459045 [2. 3.] 0.5 0.46211715726000974
 tensor([1.5000, 2.5000]) [1. 1.] [0 1 2]
 `);
+});
+
+test("arrays compute and print as NumPy's, to the last blank", () => {
+  const folder = new URL("../../golden/python/numpy/", import.meta.url);
+  const golden: { lines: string[] } = JSON.parse(readFileSync(new URL("arrays.json", folder), "utf8"));
+  const { stdout, error } = run(readFileSync(new URL("arrays.py", folder), "utf8"));
+  expect(error?.traceback).toBeUndefined();
+  expect(stdout.split("\n")).toEqual(golden.lines);
 });
 
 test("plots come as data, those that nobody shows when the cell ends", () => {
@@ -70,6 +81,66 @@ plt.figure(); plt.plot([3, 1]); plt.axhline(0, color='k'); plt.xlabel('x'); plt.
   expect(two.axes[1].series[0]).toMatchObject({ kind: "bars", heights: [2, 1] });
   expect(line.axes[0]).toMatchObject({ xLabel: "x", yRange: [0, 5] });
   expect(line.axes[0].series[1]).toMatchObject({ kind: "rule", axis: "y", at: 0, color: "black", dash: "-" });
+});
+
+test("what matplotlib doesn't know is its error, and what the page doesn't draw says so by name", () => {
+  run("import torch, matplotlib.pyplot as plt");
+  const errors: [string, string][] = [
+    ["plt.plot([1], colour='r')", "AttributeError: Line2D.set() got an unexpected keyword argument 'colour'"],
+    [
+      "plt.plot([1], lw=1, linewidth=2)",
+      "TypeError: Got both 'lw' and 'linewidth', which are aliases of one another",
+    ],
+    ["plt.plot([1], 'q')", "ValueError: 'q' is not a valid format string (unrecognized character 'q')"],
+    [
+      "plt.plot(torch.ones(2, requires_grad=True))",
+      "RuntimeError: Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.",
+    ],
+    ["plt.polar([1], [1])", "NotImplementedError: matplotlib.pyplot.polar is not in this page's matplotlib"],
+    ["plt.hist([float('nan')])", "ValueError: autodetected range of [nan, nan] is not finite"],
+  ];
+  for (const [code, words] of errors) {
+    const { error } = run(code);
+    expect(`${error?.type}: ${error?.message}`).toBe(words);
+  }
+  run("plt.close('all')");
+});
+
+test("the page has every colour map that matplotlib's cells may name", () => {
+  const names = run("from matplotlib._style import COLOR_MAPS; print(*COLOR_MAPS)").stdout.trim().split(" ");
+  const unknown = colorMap("nobody-knows");
+  expect(names.filter((name) => name !== "viridis" && `${colorMap(name)}` === `${unknown}`)).toEqual([]);
+});
+
+test("bars stand where NumPy counts, side by side or one on another, and axes take their places in the grid", () => {
+  const { plots, error } = run(`
+fig, axs = plt.subplots(2, 2, sharey='row', figsize=(6, 4))
+axs[0, 0].hist([[1, 2], [3]], bins=2, label=['a', 'b'])
+axs.flat[1].hist([[1, 2], [3]], bins=2, stacked=True)
+wide = plt.subplot(2, 1, 2)
+wide.bar(['x', 'y'], [1, 2], bottom=[1, 0])
+wide.set_xticks([0, 1], ['no', 'yes'], rotation=30)
+assert axs.shape == (2, 2) and plt.gca() is wide
+fig.suptitle('both')
+`);
+  expect(error?.traceback).toBeUndefined();
+  const [{ axes, title, rows, columns }] = plots;
+  expect({ title, rows, columns }).toEqual({ title: "both", rows: 2, columns: 2 });
+  const bars = (at: number, series: number) =>
+    axes[at].series[series] as Extract<PlotSeries, { kind: "bars" }>;
+  expect([bars(0, 0).heights, bars(0, 1).heights]).toEqual([
+    [1, 1],
+    [0, 1],
+  ]);
+  expect(bars(1, 1).bottoms).toEqual([1, 1]);
+  expect(axes[0].yRange).toEqual(axes[1].yRange);
+  expect(axes.at(-1)).toMatchObject({
+    place: { row: 1, column: 0, rows: 1, columns: 2 },
+    xTicks: { at: [0, 1], labels: ["no", "yes"], angle: 30 },
+    legend: false,
+    colorBar: null,
+  });
+  expect(axes.at(-1)!.series[0]).toMatchObject({ bottoms: [1, 0], heights: [1, 2], label: null });
 });
 
 test("tqdm tells how far a loop is", () => {
