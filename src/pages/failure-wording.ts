@@ -18,6 +18,9 @@ export function failureTitle(failure: PageFailure, t: TFunction<"problems">, lan
   return t(isAboutData(failure) ? "failure.title.data" : "failure.title.machine");
 }
 
+/** Names in a file of weights may be of any length. */
+const longestName = 80;
+
 /** Why a file of weights was not opened, by the name of the tensor. */
 export function wordWeightsFailure(
   failure: OpenWeightsFailure,
@@ -26,7 +29,9 @@ export function wordWeightsFailure(
 ): string {
   const write = (fact: unknown) => {
     if (Array.isArray(fact)) return `[${fact.join(", ")}]`;
-    return typeof fact === "number" ? fact.toLocaleString(language) : String(fact);
+    if (typeof fact === "number") return fact.toLocaleString(language);
+    const text = String(fact);
+    return text.length > longestName ? `${text.slice(0, longestName)}…` : text;
   };
   const facts = Object.fromEntries(Object.entries(failure).map(([name, fact]) => [name, write(fact)]));
   const text = `problems:failure.${failure.kind}` as const;

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { defaultConfig } from "../../../src/experiment/config";
+import { createFeeds } from "../../../src/notebook/feeds";
+import { createRun } from "../../../src/store/run";
+import type { Event } from "../../../src/worker/protocol";
+
+/** What the figures of a run draw, whose worker is the test. */
+function setUp() {
+  let hear: (event: Event) => void = () => {};
+  const run = createRun((onEvent) => {
+    hear = onEvent;
+    return { send: () => {}, restart: () => {}, end: () => {} };
+  }, defaultConfig);
+  const feeds = createFeeds(run);
+  run.start();
+  const tell = (firstLoss: number, ...losses: number[]) =>
+    hear({
+      kind: "frame",
+      run: run.store.getState().run,
+      frame: {
+        step: firstLoss + losses.length - 1,
+        losses: Float32Array.from(losses),
+        firstLoss,
+        learningRate: 0.1,
+        threshold: 0.97,
+        layers: [],
+        saturation: null,
+        parameters: [],
+        updates: null,
+        neuron: null,
+      },
+      stepsPerSecond: 1,
+      memory: { tensors: 1, bytes: 1 },
+    });
+  const steps = () => [...feeds.loss.current().buckets.steps];
+  return { run, tell, steps };
+}
+
+test("the losses of a run follow one another, and those that are told again are not taken twice", () => {
+  const { tell, steps } = setUp();
+  tell(0, 4, 3);
+  tell(1, 3, 2);
+  expect(steps()).toEqual([0, 1, 2]);
+});
+
+test("another run takes the place of the one before with its first loss, wherever it begins", () => {
+  const { run, tell, steps } = setUp();
+  tell(0, 4, 3, 2);
+  run.store.getState().restart();
+  expect(steps()).toEqual([0, 1, 2]);
+  tell(1, 3);
+  expect(steps()).toEqual([1]);
+  run.store.getState().restart();
+  tell(0, 4);
+  expect(steps()).toEqual([0]);
+});
