@@ -90,10 +90,10 @@ print(load_model(nn.Linear(2, 1), "linear.safetensors"))
 
 test.each([
   ["load_file('nowhere.safetensors')", "FileNotFoundError", "nowhere.safetensors"],
-  ["load(b'')", "SafetensorError", "HeaderTooSmall"],
-  ["load(b'Buenos Aires, Cordoba')", "SafetensorError", "HeaderTooLarge"],
-  ["load(save({'a': torch.ones(3)})[:-1])", "SafetensorError", "MetadataIncompleteBuffer"],
-  ["load(bytes([2, 0, 0, 0, 0, 0, 0, 0]) + b'[]')", "SafetensorError", "InvalidHeaderDeserialization"],
+  ["load(b'')", "SafetensorError", "header too small"],
+  ["load(b'Buenos Aires, Cordoba')", "SafetensorError", "header too large"],
+  ["load(save({'a': torch.ones(3)})[:-1])", "SafetensorError", "incomplete metadata"],
+  ["load(bytes([2, 0, 0, 0, 0, 0, 0, 0]) + b'[]')", "SafetensorError", "invalid JSON in header"],
   ["save([torch.ones(1)])", "ValueError", "Expected a dict"],
   ["save({'a': 3})", "ValueError", "Key `a` is invalid"],
   ["w = torch.ones(2); save({'a': w, 'b': w})", "RuntimeError", "share memory"],

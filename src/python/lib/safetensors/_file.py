@@ -34,21 +34,21 @@ def write(entries, metadata):
 def read(data):
     """The metadata, or None, and name → (dtype, shape, bytes)."""
     if len(data) < 8:
-        raise _error("HeaderTooSmall")
+        raise _error("header too small")
     (length,) = struct.unpack("<Q", data[:8])
     if length > _LONGEST_HEADER:
-        raise _error("HeaderTooLarge")
+        raise _error("header too large")
     start = 8 + length
     if start > len(data):
-        raise _error("InvalidHeaderLength")
+        raise _error("invalid header length")
     try:
         header = json.loads(data[8:start].decode())
     except UnicodeDecodeError:
-        raise _error("InvalidHeader") from None
+        raise _error("invalid UTF-8 in header") from None
     except json.JSONDecodeError:
-        raise _error("InvalidHeaderDeserialization") from None
+        raise _error("invalid JSON in header") from None
     if not isinstance(header, dict):
-        raise _error("InvalidHeaderDeserialization")
+        raise _error("invalid JSON in header")
     metadata = header.pop("__metadata__", None)
     entries = {}
     end = 0
@@ -57,13 +57,13 @@ def read(data):
         for each in shape:
             size *= each
         if first != end or last < first:
-            raise _error(f"InvalidOffset({json.dumps(name, ensure_ascii=False)})")
+            raise _error(f"invalid offset for tensor `{name}`")
         if last - first != size:
-            raise _error("TensorInvalidInfo")
+            raise _error("invalid shape, data type, or offset for tensor")
         entries[name] = (dtype, shape, data[start + first : start + last])
         end = last
     if start + end != len(data):
-        raise _error("MetadataIncompleteBuffer")
+        raise _error("incomplete metadata, file not fully covered")
     return metadata, entries
 
 
@@ -82,9 +82,9 @@ def _described(item):
     except (KeyError, TypeError, ValueError):
         known = False
     if not known:
-        raise _error("InvalidHeaderDeserialization")
+        raise _error("invalid JSON in header")
     return name, dtype, shape, first, last
 
 
-def _error(kind):
-    return SafetensorError(f"Error while deserializing header: {kind}")
+def _error(words):
+    return SafetensorError(f"Error while deserializing: {words}")
