@@ -70,8 +70,8 @@ def give_a_past(model, parts, chance, V):
     """As after training: running statistics and γ, β that are not those of the beginning."""
     _, _, norm, _ = parts
     with torch.no_grad():
-        for p in (norm.weight, norm.bias):
-            p.copy_(torch.tensor([chance.uniform(0.5, 1.5) for _ in range(norm.num_features)]))
+        for p, low, high in ((norm.weight, 0.5, 1.5), (norm.bias, -0.5, 0.5)):
+            p.copy_(torch.tensor([chance.uniform(low, high) for _ in range(norm.num_features)]))
         model.train()
         for _ in range(5):
             call(model, contexts(chance, 12, V))
@@ -128,11 +128,13 @@ def judge_evaluate(evaluate, model, parts, chance, V):
     before = floats(norm.running_mean)
     model.train()
     got = number(call(evaluate, model, X, torch.tensor(Y)))
-    if not close(floats(norm.running_mean), before) or close(got, as_training, atol=1e-4, rtol=1e-4):
+    is_right = close(got, expected, atol=1e-4, rtol=1e-4)
+    has_moved = not close(floats(norm.running_mean), before)
+    if has_moved or not is_right and close(got, as_training, atol=1e-4, rtol=1e-4):
         raise Mistake("forgot_eval", got=got, expected=expected)
     if not model.training:
         raise Mistake("forgot_train")
-    if not close(got, expected, atol=1e-4, rtol=1e-4):
+    if not is_right:
         raise Mistake("evaluated", got=got, expected=expected)
 
 
