@@ -5,6 +5,9 @@ import { currentBackend, empty, ones, type Storage, type Tensor } from "./tensor
 /** Gradients of an op's inputs, in order, given that of its output; null for an input that needs none. */
 export type Backward = (gradient: Tensor) => (Tensor | null)[];
 
+/** Sees a gradient when it is complete, and gives it or another back (torch.Tensor.register_hook). */
+export type Hook = (gradient: Tensor) => Tensor;
+
 /** One recorded operation: an edge of the tape. Later nodes have higher `order`, so sorting by it is topological. */
 export interface GradientNode {
   readonly name: string;
@@ -21,6 +24,8 @@ export interface GradientNode {
   gradient: Tensor | null;
   /** The output, when it asked to keep its gradient. */
   retained: Tensor | null;
+  /** What is done to the output's gradient first. */
+  readonly hooks: Hook[];
   /** Tensors and later nodes that lead here, and what `backward` reads; for those who free memory by counting. */
   references: number;
   held: readonly Storage[];
@@ -75,6 +80,7 @@ export function record(
       backward,
       gradient: null,
       retained: null,
+      hooks: [],
       references: 0,
       held: [],
     };
@@ -98,7 +104,7 @@ export function backward(output: Tensor, seed?: Tensor, { retainGraph = false } 
   for (const node of nodes) checkSaved(node);
   output.node.gradient = start;
   for (const node of nodes) {
-    const gradient = node.gradient!;
+    const gradient = node.hooks.reduce((seen, hook) => hook(seen), node.gradient!);
     node.gradient = null;
     if (node.retained) node.retained.grad = gradient;
     node.backward!(gradient).forEach((part, i) => {
@@ -164,8 +170,13 @@ function accumulate(a: Tensor, b: Tensor): Tensor {
 function receive(input: Tensor, holder: GradientNode | null, part: Tensor, shared: boolean): void {
   if (!input.requiresGrad || (!holder && input.node)) return;
   if (holder) holder.gradient = holder.gradient ? accumulate(holder.gradient, part) : part;
-  else if (input.grad) input.grad = accumulate(input.grad, part);
-  else input.grad = shared ? part.copy() : part;
+  else receiveLeaf(input, part, shared);
+}
+
+function receiveLeaf(leaf: Tensor, part: Tensor, shared: boolean): void {
+  const seen = leaf.hooks.reduce((gradient, hook) => hook(gradient), part);
+  if (leaf.grad) leaf.grad = accumulate(leaf.grad, seen);
+  else leaf.grad = shared || seen !== part ? seen.copy() : seen;
 }
 
 /** Every node the output depends on, latest first. */

@@ -1,4 +1,4 @@
-import type { GradientNode } from "./autograd";
+import type { GradientNode, Hook } from "./autograd";
 import type { Backend, Handle } from "./kernels/backend";
 import { listed, Refusal } from "./refusal";
 import { currentScope } from "./scope";
@@ -103,6 +103,9 @@ export class Storage {
   }
 }
 
+/** What nobody changes: a tensor that gets a hook gets a list of its own. */
+const noHooks: Hook[] = [];
+
 /** An n-dimensional array, row-major and contiguous, with PyTorch's autograd fields. */
 export class Tensor {
   requiresGrad = false;
@@ -110,6 +113,8 @@ export class Tensor {
   grad: Tensor | null = null;
   /** How this was computed, or null for a leaf: PyTorch's grad_fn. */
   node: GradientNode | null = null;
+  /** Of a leaf: what is done to the gradients that arrive. */
+  hooks: Hook[] = noHooks;
 
   constructor(
     private numbers: Storage,

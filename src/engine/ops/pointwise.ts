@@ -3,6 +3,8 @@ import { Refusal } from "../refusal";
 import { broadcastShapes } from "../shape";
 import { type Tensor, tensor } from "../tensor";
 import { repeat } from "./broadcast";
+import { erf, erfc, erfinv } from "./error-function";
+import { digamma, lgamma, trigamma } from "./gamma-function";
 import { promoteTypes, to } from "./to";
 
 /** A function of a number, and its derivative given x and y = f(x). */
@@ -24,6 +26,14 @@ const curves = {
   atan: { value: Math.atan, slope: (x) => 1 / (1 + x * x) },
   sinh: { value: Math.sinh, slope: (x) => Math.cosh(x) },
   cosh: { value: Math.cosh, slope: (x) => Math.sinh(x) },
+  asinh: { value: Math.asinh, slope: (x) => 1 / Math.sqrt(x * x + 1) },
+  acosh: { value: Math.acosh, slope: (x) => 1 / Math.sqrt(x * x - 1) },
+  atanh: { value: Math.atanh, slope: (x) => 1 / (1 - x * x) },
+  erf: { value: erf, slope: (x) => (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) },
+  erfc: { value: erfc, slope: (x) => (-2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) },
+  erfinv: { value: erfinv, slope: (_, y) => (Math.sqrt(Math.PI) / 2) * Math.exp(y * y) },
+  lgamma: { value: lgamma, slope: digamma },
+  digamma: { value: digamma, slope: trigamma },
   log2: { value: Math.log2, slope: (x) => 1 / (x * LN2) },
   log10: { value: Math.log10, slope: (x) => 1 / (x * LN10) },
   log1p: { value: Math.log1p, slope: (x) => 1 / (1 + x) },
@@ -76,6 +86,8 @@ const pairs = {
   bitwise_and: (a: number, b: number) => a & b,
   bitwise_or: (a: number, b: number) => a | b,
   bitwise_xor: (a: number, b: number) => a ^ b,
+  shift_left: (a: number, b: number) => a << b,
+  shift_right: (a: number, b: number) => a >> b,
   atan2: Math.atan2,
   power: (a: number, b: number) => a ** b,
 };

@@ -1,4 +1,5 @@
-import { type GradientNode, isRecording, nodesUnder, setRecording } from "../../engine/autograd";
+import { type GradientNode, isRecording, nodesUnder, record, setRecording } from "../../engine/autograd";
+import { Refusal } from "../../engine/refusal";
 import type { Tensor } from "../../engine/tensor";
 import type { Memory, TensorId } from "./memory";
 
@@ -17,6 +18,10 @@ const classes: Record<string, string> = {
   matmul: "BmmBackward0",
 };
 
+const FAILED = -1;
+/** Python itself knows why. */
+export const PYTHON_FAILED = "a function of Python's failed";
+
 /** Gradients and the graph behind them. */
 export function history(memory: Memory) {
   const restoring = (leaves: Map<Tensor, Tensor | null>, body: () => void) => {
@@ -31,6 +36,18 @@ export function history(memory: Memory) {
     }
   };
   let gradients: TensorId[] = [];
+  let given: (Tensor | null)[] = [];
+  let call: (key: number, gradient: TensorId) => number = () => FAILED;
+  /** What Python's function makes of a gradient: a gradient for each input, or null. */
+  const byPython = (key: number, gradient: Tensor): (Tensor | null)[] => {
+    given = [];
+    gradient.storage.references++; // the tape goes on with it when Python is done
+    const status = call(key, memory.give(gradient));
+    gradient.storage.references--;
+    memory.takeOver();
+    if (status === FAILED) throw new Refusal("backward", PYTHON_FAILED);
+    return given;
+  };
   return {
     recording: () => isRecording(),
     set_recording: (on: boolean) => setRecording(on),
@@ -85,6 +102,28 @@ export function history(memory: Memory) {
       return x;
     },
     next_gradient: () => gradients.shift() ?? 0,
+    /** Python's function that nodes of its own call: given a node's number and the gradient, it gives gradients back. */
+    call_back: (callback: typeof call) => {
+      call = callback;
+      return 0;
+    },
+    give_back: (gradient: TensorId) => {
+      given.push(gradient === 0 ? null : memory.lend(gradient));
+      return 0;
+    },
+    /** Puts x, which nobody has a history of, on the tape as computed by Python from the inputs. */
+    computed_by_python: (x: TensorId, key: number, ...inputs: TensorId[]) => {
+      const from = inputs.map((id) => memory.get(id));
+      return memory.give(record("python", memory.get(x).viewed(), from, [], (dy) => byPython(key, dy)));
+    },
+    /** Lets Python see x's gradient on its way, and change it. */
+    hook: (x: TensorId, key: number) => {
+      const tensor = memory.get(x);
+      const hook = (gradient: Tensor) => byPython(key, gradient)[0] ?? gradient;
+      if (tensor.node) tensor.node.hooks.push(hook);
+      else tensor.hooks = [...tensor.hooks, hook];
+      return x;
+    },
   };
 }
 

@@ -10,7 +10,7 @@ import { oneHot } from "../../engine/ops/one-hot";
 import { permute } from "../../engine/ops/permute";
 import { view } from "../../engine/ops/view";
 import { isRecordedInPlace } from "../../engine/rebase";
-import { currentBackend, type Tensor } from "../../engine/tensor";
+import { currentBackend, empty, type Tensor } from "../../engine/tensor";
 import { asMask } from "./kinds";
 import type { Memory, TensorId } from "./memory";
 
@@ -76,6 +76,23 @@ export function indexing(memory: Memory) {
         indexPut(flat, [places], values);
         copyInPlace(tensor, view(flat, tensor.shape));
       }),
+    /** Sums of the numbers that go to each place of a tensor of that shape, as if it were flat. */
+    scatter_sums: (numbers: TensorId, at: TensorId, ...shape: number[]) => {
+      const [values, places] = [memory.get(numbers), memory.get(at)];
+      const out = empty(shape, values.dtype);
+      if (values.dtype === "float32") {
+        const { kernels } = currentBackend();
+        kernels.fill(out.size, 0, out.handle);
+        kernels.scatterAddRows(places.size, 1, values.handle, places.handle, out.handle);
+        return memory.give(out);
+      }
+      const sums = new Int32Array(out.size);
+      const from = values.toInt32Array();
+      places.toInt32Array().forEach((place, i) => {
+        sums[place] += from[i];
+      });
+      return memory.give(out.set(sums));
+    },
     embedding: (table: TensorId, at: TensorId) => memory.give(embedding(memory.get(table), memory.get(at))),
     gather: (x: TensorId, dim: number, at: TensorId) =>
       memory.give(gather(memory.get(x), dim, memory.get(at))),

@@ -48,7 +48,7 @@ for (const name of (
   "tanh exp log sqrt abs neg relu sigmoid selu pow leaky_relu elu gelu clamp masked_fill add_n add_r sub_n sub_r mul_n " +
   "mul_r div_n div_r sum mean var std max min max_along min_along cumsum cumprod sort softmax log_softmax view reshape " +
   "squeeze unsqueeze permute transpose expand basic_index diagonal detach data_of copy clone index index_at embedding " +
-  "gather index_select dropout batch_norm_train batch_norm_eval cross_entropy grad"
+  "gather index_select dropout scatter_sums batch_norm_train batch_norm_eval cross_entropy grad"
 ).split(" ")) {
   operands.set(name, [0]);
 }

@@ -30,6 +30,8 @@ export class Memory {
   /** What each is a view of. */
   private readonly views: (View | null)[] = [null];
   private viewsHeld = 0;
+  private running = false;
+  private readonly lent: Storage[] = [];
   /** Types that the engine doesn't have, by tensor: see kinds. */
   private readonly kinds = new Map<TensorId, number>();
   private readonly vacant: TensorId[] = [];
@@ -49,13 +51,42 @@ export class Memory {
 
   /** Runs an operation; the tensors that it gives are Python's, and what it made besides is kept or freed. */
   run<T>(operation: () => T): T {
+    if (this.running) return this.runWithin(operation);
+    this.running = true;
     try {
       return this.making.run(operation);
     } finally {
+      this.running = false;
       const { made } = this.making;
       for (let i = 0; i < made.length; i++) if (made[i].references === 0) discard(made[i]);
       made.length = 0;
     }
+  }
+
+  /** An operation that Python asks for while another waits for its answer: what that one has made stays. */
+  private runWithin<T>(operation: () => T): T {
+    const { made } = this.making;
+    const waiting = made.splice(0);
+    this.running = false;
+    try {
+      return this.run(operation);
+    } finally {
+      this.running = true;
+      made.push(...waiting);
+    }
+  }
+
+  /** A tensor of Python's that the operation now running goes on with, whatever Python does with its own. */
+  lend(id: TensorId): Tensor {
+    const tensor = this.get(id).viewed();
+    tensor.storage.references++;
+    this.lent.push(tensor.storage);
+    return tensor;
+  }
+
+  /** What was lent is the running operation's. */
+  takeOver(): void {
+    for (const storage of this.lent.splice(0)) if (--storage.references === 0) this.making.own(storage);
   }
 
   /** Hands a tensor to Python, with the graph behind it. */

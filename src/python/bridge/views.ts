@@ -6,14 +6,7 @@ import { permute } from "../../engine/ops/permute";
 import { detach, squeeze, unsqueeze, view } from "../../engine/ops/view";
 import { listed, Refusal } from "../../engine/refusal";
 import { coalesce, sizeOf, stridesOf, wrapDim } from "../../engine/shape";
-import {
-  currentBackend,
-  empty,
-  type Region,
-  type Shape,
-  type Storage,
-  Tensor,
-} from "../../engine/tensor";
+import { currentBackend, empty, type Region, type Shape, type Storage, Tensor } from "../../engine/tensor";
 import type { Memory, TensorId } from "./memory";
 
 /** Where a view's numbers lie, given where those that it views do. */

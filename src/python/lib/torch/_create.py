@@ -204,6 +204,12 @@ def eye(n, m=None, *, dtype=None, requires_grad=False):
     return finished((rows == columns).to(dtype or _types.float32), requires_grad)
 
 
+def vander(x, N=None, increasing=False):
+    n = len(x) if N is None else N
+    powers = arange(n) if increasing else arange(n - 1, -1, -1)
+    return x.view(-1, 1) ** powers
+
+
 def scalar_tensor(value, dtype=None):
     return tensor(value, dtype=dtype)
 

@@ -55,6 +55,8 @@ sin, cos, tan = _curve("sin"), _curve("cos"), _curve("tan")
 asin, acos, atan = _curve("asin"), _curve("acos"), _curve("atan")
 arcsin, arccos, arctan = asin, acos, atan
 sinh, cosh = _curve("sinh"), _curve("cosh")
+arcsinh, arccosh, arctanh = asinh, acosh, atanh = _curve("asinh"), _curve("acosh"), _curve("atanh")
+erf, erfc, erfinv, lgamma, digamma = _curve("erf"), _curve("erfc"), _curve("erfinv"), _curve("lgamma"), _curve("digamma")
 log2, log10, log1p = _curve("log2"), _curve("log10"), _curve("log1p")
 expm1, exp2 = _curve("expm1"), _curve("exp2")
 rsqrt, reciprocal = _curve("rsqrt"), _curve("reciprocal")
@@ -67,6 +69,75 @@ def round(input, *, decimals=0):
         scale = 10.0**decimals
         return round(input * scale) / scale
     return wrap(engine.curve("round", _of(input)._h))
+
+
+fix = trunc
+
+
+def sgn(input):
+    return sign(input)
+
+
+def positive(input):
+    return input
+
+
+def signbit(input):
+    return input < 0
+
+
+def logit(input, eps=None):
+    x = input if eps is None else clamp(input, eps, 1 - eps)
+    return log(x / (1 - x))
+
+
+def sinc(input):
+    x = input * math.pi
+    return where(input == 0, 1.0, sin(x) / where(input == 0, 1.0, x))
+
+
+def deg2rad(input):
+    return input * (math.pi / 180)
+
+
+def rad2deg(input):
+    return input * (180 / math.pi)
+
+
+def hypot(input, other):
+    return sqrt(input * input + other * other)
+
+
+def copysign(input, other):
+    return where(signbit(_operand(other)), -abs(input), abs(input))
+
+
+def logaddexp(input, other):
+    return maximum(input, other) + log1p(exp(-abs(input - other)))
+
+
+def xlogy(input, other):
+    return where(_operand(input) == 0, 0.0, input * log(_operand(other)))
+
+
+def heaviside(input, values):
+    return where(input == 0, values, (input > 0).to(input.dtype))
+
+
+def float_power(input, exponent):
+    return pow(_operand(input).to(_types.float64), exponent)
+
+
+def _of_integers(of):
+    def function(input, other):
+        return tensor([of(int(a), int(b)) for a, b in zip(input.reshape(-1).tolist(), (input * 0 + other).reshape(-1).tolist())]).view(
+            (input * 0 + other).shape
+        )
+
+    return function
+
+
+gcd, lcm = _of_integers(math.gcd), _of_integers(math.lcm)
 
 
 def frac(input):
@@ -120,6 +191,9 @@ def _pair(name):
 
 floor_divide, remainder = _pair("floor_divide"), _pair("remainder")
 atan2 = _pair("atan2")
+
+
+bitwise_left_shift, bitwise_right_shift = _pair("shift_left"), _pair("shift_right")
 
 
 def fmod(input, other):
@@ -240,6 +314,32 @@ def masked_fill(input, mask, value):
     return wrap(engine.masked_fill(input._h, mask._h, value.item() if isinstance(value, Tensor) else value + 0))
 
 
+def fmax(input, other):
+    other = _operand(other)
+    return where(input != input, other, where(other != other, input, maximum(input, other)))
+
+
+def fmin(input, other):
+    other = _operand(other)
+    return where(input != input, other, where(other != other, input, minimum(input, other)))
+
+
+def isposinf(input):
+    return input == math.inf
+
+
+def isneginf(input):
+    return input == -math.inf
+
+
+def isreal(input):
+    return wrap(engine.full(1, 2, *input.shape))
+
+
+def is_nonzero(input):
+    return bool(input)
+
+
 def isnan(input):
     return input != input
 
@@ -252,12 +352,29 @@ def isfinite(input):
     return abs(input) < math.inf
 
 
-def nan_to_num(input, nan=0.0):
-    return where(isnan(input), nan, input)
+def nan_to_num(input, nan=0.0, posinf=None, neginf=None):
+    most = _types.finfo(_types.float32).max
+    x = where(isnan(input), float(nan), input)
+    x = where(x == math.inf, float(most if posinf is None else posinf), x)
+    return where(x == -math.inf, float(-most if neginf is None else neginf), x)
 
 
 def softplus(input, beta=1, threshold=20):
     return _softplus(input * beta) / beta if beta != 1 else _softplus(input)
+
+
+def where_(self, condition, other):
+    """x.where(condition, y): where it doesn't hold, y."""
+    return where(condition, self, other)
+
+
+def apply_(self, function):
+    return copy_(self, tensor([function(each) for each in self.reshape(-1).tolist()], dtype=self.dtype).view(self.shape))
+
+
+def map_(self, other, function):
+    pairs = zip(self.reshape(-1).tolist(), other.expand(self.shape).reshape(-1).tolist())
+    return copy_(self, tensor([function(a, b) for a, b in pairs], dtype=self.dtype).view(self.shape))
 
 
 def lerp(input, end, weight):

@@ -62,18 +62,22 @@ def std_mean(input, dim=None, unbiased=True, keepdim=False):
     return std(input, dim, unbiased, keepdim), mean(input, dim, keepdim)
 
 
-def _pair(name):
+def _named(name, fields):
     """max and min with a dim print as what PyTorch calls torch.return_types.max."""
-    made = namedtuple(name, ("values", "indices"))
+    made = namedtuple(name, fields)
 
     class Result(made):
         __slots__ = ()
 
         def __repr__(self):
-            return f"torch.return_types.{name}(\nvalues={self.values!r},\nindices={self.indices!r})"
+            return f"torch.return_types.{name}(\n" + ",\n".join(f"{field}={getattr(self, field)!r}" for field in fields) + ")"
 
     Result.__name__ = name
     return Result
+
+
+def _pair(name):
+    return _named(name, ("values", "indices"))
 
 
 _max, _min, _sort, _topk, _median = _pair("max"), _pair("min"), _pair("sort"), _pair("topk"), _pair("median")
@@ -133,6 +137,48 @@ any, all = _place(engine.any), _place(engine.all)
 
 def cumsum(input, dim):
     return wrap(engine.cumsum(input._h, dim))
+
+
+def _running(name, of):
+    """The best so far along a dimension, and where it stood."""
+    made = _pair(name)
+
+    def function(input, dim):
+        from ._shape import stack, unbind
+
+        values, indices = [], []
+        for i, x in enumerate(unbind(input, dim)):
+            if not values:
+                values, indices = [x], [x.new_zeros(x.shape, dtype=_types.int64)]
+                continue
+            better = of(x, values[-1])
+            from ._math import where
+
+            values.append(where(better, x, values[-1]))
+            indices.append(where(better, i, indices[-1]))
+        return made(stack(values, dim), stack(indices, dim))
+
+    return function
+
+
+def cumprod(input, dim, *, dtype=None):
+    from ._shape import stack, unbind
+
+    parts = []
+    for x in unbind(input if dtype is None else input.to(dtype), dim):
+        parts.append(parts[-1] * x if parts else x)
+    made = stack(parts, dim)
+    return made if made.is_floating_point() else made.long()
+
+
+def logcumsumexp(input, dim):
+    from ._math import logaddexp
+    from ._shape import stack, unbind
+
+    parts = []
+    for x in unbind(input, dim):
+        parts.append(logaddexp(parts[-1], x) if parts else x)
+    return stack(parts, dim)
 
 
 def prod(input, dim=None, keepdim=False, *, dtype=None):
@@ -195,14 +241,127 @@ def median(input, dim=None, keepdim=False):
     return _median(values, indices) if keepdim else _median(values.squeeze(dim), indices.squeeze(dim))
 
 
-def quantile(input, q, dim=None, keepdim=False):
-    if dim is not None:
-        raise NotImplementedError("torch.quantile with a dim is not in this page's torch")
-    ordered = sort(input.reshape(-1)).values
-    places = _operand(q) * (ordered.numel() - 1)
-    below = places.floor().long()
-    above = places.ceil().long()
-    return ordered[below] + (ordered[above] - ordered[below]) * (places - below)
+def kthvalue(input, k, dim=-1, keepdim=False):
+    values, indices = sort(input, dim)
+    values, indices = values.narrow(dim, k - 1, 1), indices.narrow(dim, k - 1, 1)
+    return _kthvalue(values, indices) if keepdim else _kthvalue(values.squeeze(dim), indices.squeeze(dim))
+
+
+_kthvalue, _mode = _pair("kthvalue"), _pair("mode")
+
+
+def mode(input, dim=-1, keepdim=False):
+    """The number that stands most often, the least of several; and its last place."""
+    from ._create import tensor
+
+    rows = input.movedim(dim, -1) if input.dim() else input.view(1)
+    found = []
+    for row in rows.reshape(-1, rows.shape[-1]).tolist():
+        best = builtins_min(set(row), key=lambda each: (-row.count(each), each))
+        found.append(len(row) - 1 - row[::-1].index(best))
+    indices = tensor(found).view(rows.shape[:-1])
+    values = rows.gather(-1, indices.unsqueeze(-1)).squeeze(-1)
+    return _mode(values.unsqueeze(dim), indices.unsqueeze(dim)) if keepdim else _mode(values, indices)
+
+
+def quantile(input, q, dim=None, keepdim=False, *, interpolation="linear"):
+    """Of several q, results stand along a first dimension."""
+    if interpolation != "linear":
+        raise NotImplementedError(f"torch.quantile with interpolation='{interpolation}' is not in this page's torch")
+    along = input.reshape(-1) if dim is None else input.movedim(dim, -1)
+    ordered = sort(along).values
+    q = _operand(q)
+    places = q.reshape(-1) * (ordered.shape[-1] - 1)
+    below, above = places.floor().long(), places.ceil().long()
+    made = ordered[..., below] + (ordered[..., above] - ordered[..., below]) * (places - below)
+    made = made.movedim(-1, 0)
+    if keepdim:
+        made = made.view(len(made), *[1] * input.dim()) if dim is None else made.unsqueeze(1 + dim % input.dim())
+    return made if q.dim() else made[0]
+
+
+def nansum(input, dim=None, keepdim=False):
+    return sum(_without_nan(input), dim, keepdim)
+
+
+def nanmean(input, dim=None, keepdim=False):
+    return nansum(input, dim, keepdim) / sum(input == input, dim, keepdim)
+
+
+def nanmedian(input):
+    flat = input.reshape(-1)
+    return median(flat[flat == flat])
+
+
+def _without_nan(x):
+    from ._math import where
+
+    return where(x == x, x, 0.0)
+
+
+def aminmax(input, *, dim=None, keepdim=False):
+    return _aminmax(amin(input, dim, keepdim), amax(input, dim, keepdim))
+
+
+_aminmax = _named("aminmax", ("min", "max"))
+cummax, cummin = _running("cummax", lambda x, best: x >= best), _running("cummin", lambda x, best: x <= best)
+
+
+def diff(input, n=1, dim=-1):
+    for _ in range(n):
+        input = input.narrow(dim, 1, input.shape[dim] - 1) - input.narrow(dim, 0, input.shape[dim] - 1)
+    return input
+
+
+def _panels(y, x, dx, dim):
+    width = dx if x is None else diff(x) if x.dim() == 1 else diff(x, 1, dim)
+    n = y.shape[dim]
+    return (y.narrow(dim, 0, n - 1) + y.narrow(dim, 1, n - 1)) / 2 * width
+
+
+def trapezoid(y, x=None, *, dx=1.0, dim=-1):
+    return sum(_panels(y, x, dx, dim), dim)
+
+
+trapz = trapezoid
+
+
+def cumulative_trapezoid(y, x=None, *, dx=1.0, dim=-1):
+    return cumsum(_panels(y, x, dx, dim), dim)
+
+
+def dist(input, other, p=2):
+    return norm(input - other, p)
+
+
+def cdist(x1, x2, p=2.0):
+    return norm(x1.unsqueeze(-2) - x2.unsqueeze(-3), p, -1)
+
+
+def pdist(input, p=2):
+    from ._scatter import triu_indices
+
+    rows, columns = triu_indices(len(input), len(input), 1)
+    return norm(input[rows] - input[columns], p, 1)
+
+
+def cov(input, *, correction=1):
+    x = input if input.dim() > 1 else input.view(1, -1)
+    x = x - x.mean(1, keepdim=True)
+    made = x @ x.transpose(0, 1) / (x.shape[1] - correction)
+    return made if input.dim() > 1 else made.view(())
+
+
+def corrcoef(input):
+    c = cov(input)
+    spread = c.diagonal().sqrt()
+    return c / spread.unsqueeze(0) / spread.unsqueeze(1)
+
+
+def renorm(input, p, dim, maxnorm):
+    others = [d for d in range(input.dim()) if d != dim % input.dim()]
+    size = norm(input, p, others, True)
+    return input * (maxnorm / (size + 1e-7)).clamp(max=1)
 
 
 def logsumexp(input, dim, keepdim=False):
@@ -248,14 +407,19 @@ def _edges(lo, hi, bins):
     return linspace(lo, hi, bins + 1)
 
 
-_histogram = namedtuple("histogram", ("hist", "bin_edges"))
+_histogram = _named("histogram", ("hist", "bin_edges"))
 
 
 def histogram(input, bins=100, *, range=None, weight=None, density=False):
-    """torch.histogram with a number of bins."""
-    if not isinstance(bins, int) or weight is not None:
-        raise NotImplementedError("torch.histogram takes a number of bins in this page's torch, and no weights")
+    """By a number of bins, or by their edges."""
+    if weight is not None:
+        raise NotImplementedError("torch.histogram with weights is not in this page's torch")
     x = input.detach()
+    if isinstance(bins, Tensor):
+        inside = x[(x >= bins[0]) & (x <= bins[-1])]
+        reached = (inside.unsqueeze(-1) >= bins[1:-1]).sum(-1)
+        counts = bincount(reached, minlength=len(bins) - 1).float()
+        return _histogram(counts / counts.sum() / diff(bins) if density else counts, bins)
     lo, hi = range if range is not None else (x.min().item(), x.max().item())
     if lo == hi:
         lo, hi = lo - 0.5, hi + 0.5
@@ -278,10 +442,42 @@ def bincount(input, weights=None, minlength=0):
     return tensor(counts)
 
 
-from builtins import max as builtins_max  # noqa: E402
+from builtins import max as builtins_max, min as builtins_min  # noqa: E402
 
 
-def unique(input, sorted=True, return_inverse=False, return_counts=False):
+def unique_consecutive(input, return_inverse=False, return_counts=False):
+    """Each run of equal numbers once."""
+    from itertools import groupby
+
+    from ._create import tensor, to_list
+
+    runs = [(value, len(list(run))) for value, run in groupby(to_list(input))]
+    results = [tensor([value for value, _ in runs], dtype=input.dtype)]
+    if return_inverse:
+        results.append(tensor([i for i, (_, n) in enumerate(runs) for _ in range(n)], dtype=_types.int64).view(input.shape))
+    if return_counts:
+        results.append(tensor([n for _, n in runs], dtype=_types.int64))
+    return results[0] if len(results) == 1 else tuple(results)
+
+
+def _unique_rows(input, dim, return_inverse, return_counts):
+    from ._create import tensor
+    from ._shape import movedim
+
+    rows = movedim(input, dim, 0)
+    keys = [tuple(each) for each in rows.reshape(len(rows), -1).tolist()]
+    kept = builtins_sorted(set(keys))
+    results = [movedim(tensor(kept, dtype=input.dtype).view(len(kept), *rows.shape[1:]), 0, dim)]
+    if return_inverse:
+        results.append(tensor([kept.index(key) for key in keys], dtype=_types.int64))
+    if return_counts:
+        results.append(tensor([keys.count(key) for key in kept], dtype=_types.int64))
+    return results[0] if len(results) == 1 else tuple(results)
+
+
+def unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None):
+    if dim is not None:
+        return _unique_rows(input, dim, return_inverse, return_counts)
     from ._create import to_list, tensor
 
     flat = to_list(input)

@@ -58,13 +58,22 @@ def transpose(input, dim0, dim1):
     return wrap(engine.transpose(input._h, dim0, dim1), "TransposeBackward0")
 
 
-swapaxes = transpose
+swapaxes = swapdims = transpose
 
 
 def movedim(input, source, destination):
-    order = [d for d in range(input.dim()) if d != source % input.dim()]
-    order.insert(destination % input.dim(), source % input.dim())
-    return permute(input, *order)
+    rank = input.dim()
+    pairs = [(source, destination)] if isinstance(source, int) else zip(source, destination)
+    places = {to % rank: each % rank for each, to in pairs}
+    others = iter([d for d in range(rank) if d not in places.values()])
+    return permute(input, *[places[d] if d in places else next(others) for d in range(rank)])
+
+
+moveaxis = movedim
+
+
+def adjoint(input):
+    return transpose(input, -2, -1)
 
 
 def t(input):
@@ -136,12 +145,65 @@ def stack(tensors, dim=0):
     return wrap(engine.stack(dim, *[x._h for x in tensors]), "StackBackward0")
 
 
+def atleast_1d(*tensors):
+    return _each([x if x.dim() else x.view(1) for x in tensors])
+
+
+def atleast_2d(*tensors):
+    return _each([x if x.dim() > 1 else x.view(1, -1) for x in tensors])
+
+
+def atleast_3d(*tensors):
+    return _each([x if x.dim() > 2 else atleast_2d(x).unsqueeze(-1) for x in tensors])
+
+
+def _each(made):
+    return made[0] if len(made) == 1 else tuple(made)
+
+
 def vstack(tensors):
-    return cat([x if x.dim() > 1 else x.view(1, -1) for x in tensors], 0)
+    return cat([atleast_2d(x) for x in tensors], 0)
+
+
+row_stack = vstack
 
 
 def hstack(tensors):
+    tensors = [atleast_1d(x) for x in tensors]
     return cat(tensors, 0 if tensors[0].dim() == 1 else 1)
+
+
+def dstack(tensors):
+    return cat([atleast_3d(x) for x in tensors], 2)
+
+
+def column_stack(tensors):
+    return cat([x if x.dim() > 1 else x.reshape(-1, 1) for x in tensors], 1)
+
+
+def block_diag(*tensors):
+    blocks = [atleast_2d(x) for x in tensors]
+    made = zeros(sum(len(x) for x in blocks), sum(x.shape[1] for x in blocks))
+    row = column = 0
+    for x in blocks:
+        made[row : row + len(x), column : column + x.shape[1]] = x
+        row, column = row + len(x), column + x.shape[1]
+    return made
+
+
+def broadcast_tensors(*tensors):
+    shape = broadcast_shapes(*[x.shape for x in tensors])
+    return tuple(expand(x, *shape) for x in tensors)
+
+
+def broadcast_shapes(*shapes):
+    made = []
+    for at in range(-1, -1 - max(map(len, shapes), default=0), -1):
+        here = {shape[at] for shape in shapes if len(shape) >= -at} - {1}
+        if len(here) > 1:
+            raise RuntimeError("Shape mismatch: objects cannot be broadcast to a single shape")
+        made.insert(0, here.pop() if here else 1)
+    return _types.Size(made)
 
 
 def unbind(input, dim=0):
@@ -169,6 +231,25 @@ def split(self, split_size_or_sections, dim=0):
 
 def chunk(input, chunks, dim=0):
     return split(input, -(-input.shape[dim] // chunks), dim)
+
+
+def tensor_split(input, indices_or_sections, dim=0):
+    n = input.shape[dim]
+    if isinstance(indices_or_sections, int):
+        least, more = divmod(n, indices_or_sections)
+        ends = [(i + 1) * least + min(i + 1, more) for i in range(indices_or_sections)]
+    else:
+        ends = [*indices_or_sections, n]
+    starts = [0, *ends[:-1]]
+    return tuple(narrow(input, dim, first, max(last - first, 0)) for first, last in zip(starts, ends))
+
+
+def hsplit(input, indices_or_sections):
+    return tensor_split(input, indices_or_sections, 1 if input.dim() > 1 else 0)
+
+
+def vsplit(input, indices_or_sections):
+    return tensor_split(input, indices_or_sections, 0)
 
 
 def select(input, dim, index):
@@ -210,8 +291,9 @@ def nonzero(input, *, as_tuple=False):
     return tuple(places[:, d] for d in range(input.dim())) if as_tuple else places
 
 
-def flip(input, *dims):
-    for dim in lengths(dims):
+def flip(input, *at, dims=None):
+    for dim in lengths(at if dims is None else (dims,)):
+        dim %= input.dim()
         input = index_select(input, dim, arange(input.shape[dim] - 1, -1, -1))
     return input
 
@@ -219,8 +301,30 @@ def flip(input, *dims):
 def roll(input, shifts, dims=None):
     if dims is None:
         return reshape(roll(reshape(input, -1), shifts, 0), *input.shape)
+    if not isinstance(dims, int):
+        for shift, dim in zip(shifts, dims):
+            input = roll(input, shift, dim)
+        return input
     n = input.shape[dims]
-    return index_select(input, dims, (arange(n) - shifts) % n)
+    return index_select(input, dims, (arange(n) - (shifts if isinstance(shifts, int) else shifts[0])) % n)
+
+
+def fliplr(input):
+    return flip(input, 1)
+
+
+def flipud(input):
+    return flip(input, 0)
+
+
+def rot90(input, k=1, dims=(0, 1)):
+    a, b = dims
+    k %= 4
+    if k == 2:
+        return flip(input, a, b)
+    if k == 0:
+        return clone(input)
+    return transpose(flip(input, b if k == 1 else a), a, b)
 
 
 def diagonal(input, offset=0, dim1=0, dim2=1):
@@ -254,6 +358,32 @@ def _triangle(keep):
 
 tril = _triangle(lambda distance, diagonal: distance <= diagonal)
 triu = _triangle(lambda distance, diagonal: distance >= diagonal)
+
+
+def diagflat(input, offset=0):
+    return diag_embed(reshape(input, -1), offset)
+
+
+def combinations(input, r=2, with_replacement=False):
+    import itertools
+
+    choose = itertools.combinations_with_replacement if with_replacement else itertools.combinations
+    return input[tensor(list(choose(range(len(input)), r)))]
+
+
+def cross(input, other, dim=-1):
+    a, b = unbind(input, dim), unbind(other, dim)
+    if len(a) != 3:
+        raise RuntimeError("inputs dimension -1 must have length 3" if dim == -1 else f"dimension {dim} does not have size 3")
+    return stack([a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]], dim)
+
+
+def unfold(self, dimension, size, step):
+    """Windows along a dimension; a copy, where PyTorch gives a view."""
+    starts = range(0, self.shape[dimension] - size + 1, step)
+    places = tensor([first + i for first in starts for i in range(size)], dtype=_types.int64)
+    made = unflatten(index_select(self, dimension, places), dimension, (len(starts), size))
+    return movedim(made, dimension % self.dim() + 1, -1)
 
 
 def outer(input, vec2):
@@ -290,6 +420,35 @@ def mm(input, mat2):
     return input @ mat2
 
 
+def vdot(input, other):
+    return dot(input, other)
+
+
+def inner(input, other):
+    if input.dim() == 0 or other.dim() == 0:
+        return input * other
+    return input @ (other if other.dim() == 1 else transpose(other, -2, -1))
+
+
+def chain_matmul(*matrices):
+    from .linalg import multi_dot
+
+    return multi_dot(matrices)
+
+
+def matrix_power(input, n):
+    from .linalg import matrix_power
+
+    return matrix_power(input, n)
+
+
+def kron(input, other):
+    if input.dim() != 2 or other.dim() != 2:
+        raise NotImplementedError("torch.kron of anything but two matrices is not in this page's torch")
+    (a, b), (c, d) = input.shape, other.shape
+    return (input.view(a, 1, b, 1) * other.view(1, c, 1, d)).reshape(a * c, b * d)
+
+
 def bmm(input, mat2):
     if input.dim() != 3:
         raise RuntimeError("batch1 must be a 3D tensor")
@@ -306,30 +465,55 @@ def dot(input, other):
     return wrap(engine.matmul(input._h, other._h), "DotBackward0")
 
 
-def addmm(input, mat1, mat2):
-    if input.dim() == 1:
+def addmm(input, mat1, mat2, *, beta=1, alpha=1):
+    if input.dim() == 1 and beta == alpha == 1:
         return wrap(engine.addmm(input._h, mat1._h, mat2._h))
-    return input + mat1 @ mat2
+    return _added(input, mat1 @ mat2, beta, alpha)
+
+
+def addmv(input, mat, vec, *, beta=1, alpha=1):
+    return _added(input, mat @ vec, beta, alpha)
+
+
+def addr(input, vec1, vec2, *, beta=1, alpha=1):
+    return _added(input, outer(vec1, vec2), beta, alpha)
+
+
+def baddbmm(input, batch1, batch2, *, beta=1, alpha=1):
+    return _added(input, bmm(batch1, batch2), beta, alpha)
+
+
+def _added(x, product, beta, alpha):
+    return (x if beta == 1 else x * beta) + (product if alpha == 1 else product * alpha)
 
 
 def einsum(equation, *operands):
     """Products and sums: every index becomes a dimension of its own, then those not asked for are summed."""
     if len(operands) == 1 and not isinstance(operands[0], Tensor):
         operands = operands[0]
-    equation = equation.replace(" ", "")
-    if "." in equation:
-        raise NotImplementedError("torch.einsum with an ellipsis is not in this page's torch")
-    inputs, arrow, output = equation.partition("->")
+    inputs, arrow, output = equation.replace(" ", "").partition("->")
     terms = inputs.split(",")
     if len(terms) != len(operands):
         raise RuntimeError("einsum(): more operands were provided than specified in the equation")
+    # An ellipsis stands for dimensions of its own, named from the last on by capitals that nobody uses.
+    free = [c for c in "ZYXWVUTSRQPONMLKJIHGFEDCBA" if c not in equation]
+    dots = [x.dim() - len(term.replace("...", "")) if "..." in term else 0 for term, x in zip(terms, operands)]
+    terms = [term.replace("...", "".join(reversed(free[:n]))) for term, n in zip(terms, dots)]
+    most = "".join(reversed(free[: max(dots)]))
     if not arrow:
-        output = "".join(sorted(c for c in set(inputs) - {","} if inputs.count(c) == 1))
+        inputs = "".join(term for term in terms)
+        output = most + "".join(sorted(c for c in set(inputs) - set(most) if inputs.count(c) == 1))
+    output = output.replace("...", most)
+    for i, term in enumerate(terms):
+        for c in term:
+            if term.count(c) > 1:
+                first, second = (d for d, other in enumerate(term) if other == c)
+                operands = [diagonal(x, 0, first, second) if k == i else x for k, x in enumerate(operands)]
+                term = term[:first] + term[first + 1 : second] + term[second + 1 :] + c
+        terms[i] = term
     order = list(output) + sorted(set("".join(terms)) - set(output))
     aligned = []
     for term, x in zip(terms, operands):
-        if len(set(term)) != len(term):
-            raise NotImplementedError("torch.einsum with a repeated index in one operand is not in this page's torch")
         x = permute(x, *sorted(range(len(term)), key=lambda d: order.index(term[d]))) if len(term) > 1 else x
         sizes = {c: n for c, n in zip(sorted(term, key=order.index), x.shape)}
         aligned.append(x.reshape([sizes.get(c, 1) for c in order]))
@@ -506,25 +690,6 @@ def detach_(self):
 
 def unsqueeze_(self, dim):
     raise NotImplementedError("Tensor.unsqueeze_ is not in this page's torch: x = x.unsqueeze(dim)")
-
-
-def index_add(input, dim, index, source):
-    if dim != 0:
-        raise NotImplementedError("torch.index_add along another dimension than 0 is not in this page's torch")
-    one_hot = (index.view(1, -1) == arange(input.shape[0]).view(-1, 1)).float()
-    return input + (one_hot @ source.reshape(len(index), -1)).view(input.shape)
-
-
-def scatter_add(input, dim, index, src):
-    raise NotImplementedError("torch.scatter_add is not in this page's torch")
-
-
-def scatter_(self, dim, index, src):
-    """x[…, index, …] = src along a dimension."""
-    places = [expand(arange(n).view([-1 if d == k else 1 for k in range(self.dim())]), *index.shape) for d, n in enumerate(index.shape)]
-    places[dim] = index
-    self[tuple(places)] = src if isinstance(src, Tensor) else float(src) if self.is_floating_point() else src
-    return self
 
 
 def one_hot(tensor, num_classes=-1):

@@ -94,7 +94,9 @@ def _operator(two, with_number, number_first=None):
 
 
 def _in_place(two, with_number):
-    def update(self, other):
+    def update(self, other, *, alpha=1):
+        if alpha != 1:
+            other = other * alpha
         if isinstance(other, Tensor):
             h = two(self._h, other._h)
         elif isinstance(other, (float, int)):
@@ -308,7 +310,9 @@ class Tensor:
             raise NotImplementedError("this page's torch has no create_graph: gradients have no gradients of their own")
         h = backward(self._h, 0 if gradient is None else gradient._h, builtins.bool(retain_graph))
         if h < 0:
-            raise error()
+            from .autograd import failure
+
+            raise failure()
 
     @property
     def data(self):
