@@ -1,0 +1,18 @@
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+class ResidualBlock(nn.Module):
+    def __init__(self, fan_in, fan_out):
+        super().__init__()
+        self.fc1 = nn.Linear(fan_in, fan_out, bias=False)
+        self.bn1 = nn.BatchNorm1d(fan_out)
+        self.fc2 = nn.Linear(fan_out, fan_out, bias=False)
+        self.bn2 = nn.BatchNorm1d(fan_out)
+        self.shortcut = None if fan_in == fan_out else nn.Linear(fan_in, fan_out, bias=False)
+
+    def forward(self, x):
+        identity = x if self.shortcut is None else self.shortcut(x)
+        out = F.relu(self.bn1(self.fc1(x)))
+        out = self.bn2(self.fc2(out))
+        return out + identity
