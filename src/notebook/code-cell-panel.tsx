@@ -22,6 +22,7 @@ interface CodeCellPanelProps {
 export function CodeCellPanel({ id, lesson, onRun }: CodeCellPanelProps) {
   const { t } = useTranslation(["cells", "site"]);
   const notebook = useContext(NotebookDownloadContext);
+  const [hasAsked, setHasAsked] = useState(false);
   const { kernel, cells } = useCodeCells();
   const page = usePageCells();
   const run = useKernel(({ runs }) => runs[id]);
@@ -37,6 +38,11 @@ export function CodeCellPanel({ id, lesson, onRun }: CodeCellPanelProps) {
     const { edits } = cells.getState();
     const above = page.above(id);
     kernel.getState().run(above.map((one) => ({ cell: one.id, code: edits[one.id]?.code ?? one.lesson })));
+  }
+
+  function takeHome(): void {
+    setHasAsked(true);
+    notebook!.start();
   }
 
   const resetAll = () => cells.getState().reset(page.all().map((one) => one.id));
@@ -84,7 +90,7 @@ export function CodeCellPanel({ id, lesson, onRun }: CodeCellPanelProps) {
                 {t("restart")}
               </MenuItem>
               {notebook && (
-                <MenuItem className="figure-menu-item" onAction={notebook.start}>
+                <MenuItem className="figure-menu-item" onAction={takeHome}>
                   {t("site:notebook.download")}
                 </MenuItem>
               )}
@@ -96,6 +102,11 @@ export function CodeCellPanel({ id, lesson, onRun }: CodeCellPanelProps) {
         </MenuTrigger>
         <CellStatus id={id} isEdited={edit !== undefined} isPreparing={isPreparing} />
       </div>
+      {hasAsked && notebook?.state === "failed" && (
+        <div className="code-cell-notice" role="alert">
+          <p>{t("site:notebook.failed")}</p>
+        </div>
+      )}
       {hasChanged && (
         <div className="code-cell-notice" role="status">
           <p>{t("changed")}</p>

@@ -10,13 +10,13 @@ export function ChapterDownload() {
   if (!notebook) return null;
   const { start, state } = notebook;
   return (
-    <span className="chapter-download">
+    <>
       <Button className="chapter-download-button" onPress={start}>
         {t(state === "preparing" ? "notebook.preparing" : "notebook.download")}
       </Button>
-      <span className="chapter-download-failed" role="alert">
+      <span className="chapter-download-failed" role="status">
         {state === "failed" && t("notebook.failed")}
       </span>
-    </span>
+    </>
   );
 }
