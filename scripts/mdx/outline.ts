@@ -31,7 +31,7 @@ export function outlineOf(source: string): ChapterOutline {
     sections: headings
       .filter(({ depth, anchor }) => depth === 2 && anchor !== null)
       .map(({ anchor, text }) => ({ anchor: anchor!, text })),
-    exercises: exercisesOf(parseLesson(source)).map(({ id }) => id),
+    exercises: exercisesWithAnchors(parseLesson(source)),
     hasCode: hasCode(parseLesson(source)),
   };
 }
@@ -42,6 +42,14 @@ function hasCode(tree: Root): boolean {
     if (lang === "python" && !meta?.includes("static")) found = true;
   });
   return found;
+}
+
+function exercisesWithAnchors(tree: Root): ChapterOutline["exercises"] {
+  let anchor: string | null = null;
+  return tree.children.flatMap((node) => {
+    if (node.type === "heading") anchor = readHeading(node).anchor;
+    return exercisesOf({ type: "root", children: [node] }).map(({ id, title }) => ({ id, title, anchor }));
+  });
 }
 
 export function searchSectionsOf(slug: ChapterSlug, source: string): SearchSection[] {

@@ -5,8 +5,8 @@ import type { ChapterSlug } from "../store/chapters";
 export interface ChapterOutline {
   title: string;
   sections: { anchor: string; text: string }[];
-  /** Ids of its exercises. */
-  exercises: string[];
+  /** Its exercises, each with the section or subsection that it stands in. */
+  exercises: { id: string; title: string; anchor: string | null }[];
   /** Whether any of its code can run. */
   hasCode: boolean;
 }

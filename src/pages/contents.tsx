@@ -19,7 +19,7 @@ export function Contents({ onGo }: { onGo?: () => void }) {
       {chapterSlugs.map((slug, number) => {
         const { title, sections, exercises } = outline[language][slug];
         const isOpen = place.page === "chapter" && place.slug === slug;
-        const solved = exercises.filter((id) => exercisesSolved.includes(id)).length;
+        const solved = exercises.filter(({ id }) => exercisesSolved.includes(id)).length;
         const read = sections.filter(({ anchor }) => sectionsRead[slug]?.includes(anchor)).length;
         return (
           <li key={slug} className="contents-chapter" data-open={isOpen || undefined}>
