@@ -106,7 +106,7 @@ export function layers(memory: Memory, generators: Generators) {
       p.storage.changed();
       return parameter;
     },
-    /** In place. `rate` and `rootCorrection`: lr/(1 − β₁ᵗ) and √(1 − β₂ᵗ). */
+    /** In place. `rate` and `rootCorrection`: lr/(1 − β₁ᵗ) and √(1 − β₂ᵗ); `most`: the greatest square so far (amsgrad), or 0. */
     adam_step: (
       parameter: TensorId,
       gradient: TensorId,
@@ -118,6 +118,7 @@ export function layers(memory: Memory, generators: Generators) {
       weightDecay: number,
       mean: TensorId,
       square: TensorId,
+      most: TensorId,
     ) => {
       const p = memory.get(parameter);
       currentBackend().kernels.adamStep(
@@ -131,7 +132,7 @@ export function layers(memory: Memory, generators: Generators) {
         weightDecay,
         memory.get(mean).handle,
         memory.get(square).handle,
-        null,
+        most === 0 ? null : memory.get(most).handle,
         p.handle,
       );
       p.storage.changed();

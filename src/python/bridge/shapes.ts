@@ -41,7 +41,7 @@ export function shapes(memory: Memory) {
     clone: (x: TensorId) => memory.give(clone(memory.get(x))),
     set_data: (x: TensorId, other: TensorId) => {
       memory.adopt(x, memory.get(other));
-      return x;
+      return memory.giveKind(x, memory.kindOf(other));
     },
   };
 }

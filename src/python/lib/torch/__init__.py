@@ -1,6 +1,7 @@
 """PyTorch, as much of it as the lesson and its exercises need, over the page's engine. What isn't here says so by name."""
 
 import builtins as _builtins
+import functools as _functools
 import math as _numbers
 
 import _activa as _engine
@@ -16,6 +17,7 @@ from ._random import default_generator
 from ._reduce import *  # noqa: F403
 from ._scatter import *  # noqa: F403
 from ._shape import *  # noqa: F403
+from ._files import load, save
 from ._tensor import Tensor
 from ._types import Size, bool, device, dtype, finfo, float32, float64, iinfo, int8, int16, int32, int64, uint8
 from ._types import lacking as _lacking
@@ -95,14 +97,6 @@ def typename(x):
     return type(x).__name__
 
 
-def save(obj, f, *args, **kwargs):
-    raise NotImplementedError("torch.save is not in this page's torch")
-
-
-def load(f, *args, **kwargs):
-    raise NotImplementedError("torch.load is not in this page's torch")
-
-
 def compile(model=None, **kwargs):
     raise NotImplementedError("torch.compile is not in this page's torch")
 
@@ -144,7 +138,7 @@ for _module, _names in zip((_elementwise, _reduce, _shape, _scatter, None), _BOT
 for _name in (
     "exp sqrt log abs neg tanh sigmoid relu clamp pow round floor ceil trunc frac tril triu sin cos tan reciprocal rsqrt clip "
     "clamp_min clamp_max square log2 log10 log1p exp2 expm1 sign lerp addcmul addcdiv addmm floor_divide remainder fmod "
-    "nan_to_num logical_not logical_and logical_or bitwise_and bitwise_or bitwise_not maximum minimum cumsum cumprod erf eq ne "
+    "nan_to_num logical_not logical_and logical_or bitwise_and bitwise_or bitwise_not maximum minimum cumsum cumprod erf erfinv eq ne "
     "lt le gt ge renorm true_divide multiply subtract"
 ).split():
     setattr(Tensor, _name + "_", _elementwise.in_place(getattr(Tensor, _name)))
@@ -188,9 +182,39 @@ for _name in (
     globals().pop(_name, None)
 long, double, short = int64, float64, int16
 
-from . import autograd, cuda, linalg, nn, optim, special, utils  # noqa: E402
+from . import autograd, cuda, linalg, nn, optim, random, special, utils  # noqa: E402
 from .linalg import cholesky, det, inv as inverse  # noqa: E402
 from .nn.functional import dropout  # noqa: E402
+
+
+def _with_out(function):
+    """torch.f(…, out=x): the result goes into x."""
+
+    @_functools.wraps(function)
+    def into(*args, out=None, **kwargs):
+        made = function(*args, **kwargs)
+        if out is None:
+            return made
+        for to, result in zip(out, made) if isinstance(out, tuple) else [(out, made)]:
+            if to.shape != result.shape and to.numel():
+                raise NotImplementedError("out= of another shape than the result's is not in this page's torch")
+            if to.numel():
+                to.copy_(result)
+            else:
+                to.data = result.detach().to(to.dtype)
+        return out
+
+    return into
+
+
+# torch.tanh, relu and softmax take none: they stand in every training loop.
+for _name in (
+    "exp log sqrt abs neg square add sub mul div pow matmul mm bmm mv dot addmm outer clamp floor ceil round sign maximum minimum "
+    "eq ne lt le gt ge logical_and logical_or logical_not sum mean std var prod cumsum cumprod sort topk where cat stack gather "
+    "index_select masked_select max min argmax argmin sin cos zeros ones empty full arange linspace randn rand randperm tril triu "
+    "remainder floor_divide reciprocal rsqrt norm normal"
+).split():
+    globals()[_name] = _with_out(globals()[_name])
 
 Tensor.register_hook = autograd.register_hook
 

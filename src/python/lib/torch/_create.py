@@ -130,7 +130,7 @@ def full(size, fill_value, *, dtype=None, device=None, requires_grad=False):
 
 
 def _filled(value):
-    def make(*size, dtype=None, device=None, requires_grad=False, size_=None, out=None, generator=None):
+    def make(*size, dtype=None, device=None, requires_grad=False):
         check_device(device)
         code = 0 if dtype is None else code_of(dtype)
         return finished(wrap(engine.full(value, code, *lengths(size))), requires_grad)

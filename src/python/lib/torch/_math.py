@@ -149,7 +149,7 @@ def square(input):
 
 
 def _binary(name):
-    def function(input, other, *, alpha=1, out=None):
+    def function(input, other, *, alpha=1):
         if alpha != 1:
             other = other * alpha
         return getattr(_operand(input), name)(other)

@@ -38,10 +38,14 @@ class Generator:
         return self._seed
 
     def get_state(self):
-        return engine.save_state(self._g)
+        """Bytes, as many as PyTorch's; the first of them are a number by which the state is kept."""
+        from ._create import tensor
 
-    def set_state(self, state):
-        engine.restore_state(self._g, state)
+        number = engine.save_state(self._g)
+        return tensor([*number.to_bytes(8, "little"), *bytes(5048)], dtype=_types.uint8)
+
+    def set_state(self, new_state):
+        engine.restore_state(self._g, int.from_bytes(bytes(new_state[:8].tolist()), "little"))
         return self
 
     @property
@@ -79,7 +83,7 @@ def set_rng_state(state):
 
 
 def _drawn(draw):
-    def make(*size, generator=None, dtype=None, device=None, requires_grad=False, size_=None, out=None):
+    def make(*size, generator=None, dtype=None, device=None, requires_grad=False):
         check_device(device)
         if dtype is not None and not dtype.is_floating_point:
             raise RuntimeError(f'"normal_kernel_cpu" not implemented for \'{_types.scalar_name(dtype)}\'')

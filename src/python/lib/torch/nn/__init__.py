@@ -1,37 +1,28 @@
 """torch.nn."""
 
 from . import functional, init, utils
-from .activations import (
-    ELU,
-    GELU,
-    SELU,
-    Hardtanh,
-    LeakyReLU,
-    LogSigmoid,
-    LogSoftmax,
-    ReLU,
-    ReLU6,
-    Sigmoid,
-    SiLU,
-    Softmax,
-    Softplus,
-    Tanh,
-)
-from .containers import ModuleDict, ModuleList, ParameterList, Sequential
+from .activations import *  # noqa: F403
+from .containers import ModuleDict, ModuleList, ParameterDict, ParameterList, Sequential
 from .layers import (
     BatchNorm1d,
     BatchNorm2d,
+    Bilinear,
+    CosineSimilarity,
     Dropout,
     Embedding,
     Flatten,
+    GroupNorm,
     Identity,
     LayerNorm,
     Linear,
+    PairwiseDistance,
     Unflatten,
 )
-from .losses import BCELoss, BCEWithLogitsLoss, CrossEntropyLoss, L1Loss, MSELoss, NLLLoss
+from .losses import *  # noqa: F403
 from .module import Module
 from .parameter import Parameter
+
+del F, full  # noqa: F821
 
 
 def __getattr__(name):

@@ -1,8 +1,10 @@
 """Nonlinearities as layers."""
 
 from .. import _math
+from .._create import full
 from . import functional as F
 from .module import Module
+from .parameter import Parameter
 
 
 def _layer(name, of, *settings):
@@ -38,4 +40,29 @@ Hardtanh = _layer("Hardtanh", F.hardtanh, ("min_val", -1.0), ("max_val", 1.0))
 LogSigmoid = _layer("LogSigmoid", F.logsigmoid)
 Softmax = _layer("Softmax", F.softmax, ("dim", None))
 LogSoftmax = _layer("LogSoftmax", F.log_softmax, ("dim", None))
+Tanhshrink, Softsign, Mish = _layer("Tanhshrink", F.tanhshrink), _layer("Softsign", F.softsign), _layer("Mish", F.mish)
+Hardswish, Hardsigmoid = _layer("Hardswish", F.hardswish), _layer("Hardsigmoid", F.hardsigmoid)
+CELU = _layer("CELU", F.celu, ("alpha", 1.0))
+GLU = _layer("GLU", F.glu, ("dim", -1))
+Softmin = _layer("Softmin", F.softmin, ("dim", None))
+Hardshrink, Softshrink = _layer("Hardshrink", F.hardshrink, ("lambd", 0.5)), _layer("Softshrink", F.softshrink, ("lambd", 0.5))
+Threshold = _layer("Threshold", F.threshold, ("threshold", None), ("value", None))
+
+
+class PReLU(Module):
+    """A slope below 0 that is learnt."""
+
+    def __init__(self, num_parameters=1, init=0.25, device=None, dtype=None):
+        super().__init__()
+        self.num_parameters = num_parameters
+        self.weight = Parameter(full((num_parameters,), init))
+
+    def forward(self, input):
+        return F.prelu(input, self.weight)
+
+    def extra_repr(self):
+        return f"num_parameters={self.num_parameters}"
+
+
+Hardshrink.extra_repr = Softshrink.extra_repr = lambda self: str(self.lambd)
 Softmax.extra_repr = LogSoftmax.extra_repr = lambda self: f"dim={self.dim}"

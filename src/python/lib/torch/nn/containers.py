@@ -109,7 +109,47 @@ class ModuleDict(Module):
         return self._modules.items()
 
 
-class ParameterList(Module):
+class _Parameters(Module):
+    def __repr__(self):
+        kind = "torch.FloatTensor of size" if isinstance(self, ParameterDict) else "torch.float32 of size"
+        rows = [
+            f"  ({name}): Parameter containing: [{kind} {'x'.join(map(str, p.shape))}]" for name, p in self._parameters.items()
+        ]
+        return f"{type(self).__name__}(" + "\n".join(rows) + ")"
+
+
+class ParameterDict(_Parameters):
+    def __init__(self, parameters=None):
+        super().__init__()
+        for name, value in dict(parameters or {}).items():
+            self[name] = value
+
+    def __getitem__(self, name):
+        return self._parameters[name]
+
+    def __setitem__(self, name, value):
+        self._parameters[name] = value if isinstance(value, Parameter) else Parameter(value)
+
+    def __len__(self):
+        return len(self._parameters)
+
+    def __iter__(self):
+        return iter(self._parameters)
+
+    def __contains__(self, name):
+        return name in self._parameters
+
+    def keys(self):
+        return self._parameters.keys()
+
+    def values(self):
+        return self._parameters.values()
+
+    def items(self):
+        return self._parameters.items()
+
+
+class ParameterList(_Parameters):
     def __init__(self, values=()):
         super().__init__()
         for i, value in enumerate(values):
@@ -123,3 +163,12 @@ class ParameterList(Module):
 
     def __iter__(self):
         return iter(self._parameters.values())
+
+    def append(self, value):
+        self._parameters[str(len(self))] = value if isinstance(value, Parameter) else Parameter(value)
+        return self
+
+    def extend(self, values):
+        for value in values:
+            self.append(value)
+        return self

@@ -1,11 +1,13 @@
 """torch.nn.functional."""
 
+import math
+
 import _activa as engine
 from _activa import cross_entropy as _cross_entropy
 
 from .. import _random, _reduce, _shape
 from .._math import abs as _abs
-from .._math import exp, log, relu, selu, sigmoid, silu, softplus, tanh, where  # noqa: F401
+from .._math import exp, log, maximum, minimum, relu, selu, sigmoid, silu, softplus, tanh, where, xlogy  # noqa: F401
 from .._reduce import log_softmax, logsumexp, softmax  # noqa: F401
 from .._shape import one_hot  # noqa: F401
 from .._tensor import Tensor, wrap
@@ -30,20 +32,21 @@ def cross_entropy(
     if reduction not in _codes:
         raise ValueError(f"{reduction} is not a valid value for reduction")
     rank = engine.rank(input._h)
-    if rank == 2 and weight is None and not label_smoothing and engine.dtype(target._h) == 1:
+    if rank == 2 and weight is None and not label_smoothing and ignore_index < 0 and engine.dtype(target._h) == 1:
         h = _cross_entropy(input._h, target._h, _codes[reduction])
-        if h >= 0:
-            return wrap(h)
-        if ignore_index >= 0 or "Target -100 " not in engine.failure_words():
+        # A target to be ignored is below 0, and so refused.
+        if h >= 0 or f"Target {ignore_index} " not in engine.failure_words():
             return wrap(h)
     return _by_parts(input, target, weight, ignore_index, reduction, label_smoothing)
 
 
 def _by_parts(input, target, weight, ignore_index, reduction, label_smoothing):
     if target.is_floating_point():
+        if label_smoothing:
+            target = target * (1 - label_smoothing) + label_smoothing / input.shape[1 if input.dim() > 1 else 0]
         logs = log_softmax(input, 1 if input.dim() > 1 else 0)
         losses = -(target * logs * (1 if weight is None else weight)).sum(1 if input.dim() > 1 else 0)
-        return _reduced(losses, reduction)
+        return losses.sum() / len(losses) if reduction == "mean" and losses.dim() else _reduced(losses, reduction)
     if input.dim() == 1:
         loss = _by_parts(input.view(1, -1), target.view(1), weight, ignore_index, reduction, label_smoothing)
         return loss.view(()) if reduction == "none" else loss
@@ -56,11 +59,20 @@ def _by_parts(input, target, weight, ignore_index, reduction, label_smoothing):
     plain = nll_loss(logs, target, weight, None, ignore_index, None, reduction)
     if not label_smoothing:
         return plain
-    smooth = _reduced(-logs.sum(1), reduction) / input.shape[1]
-    return (1 - label_smoothing) * plain + label_smoothing * smooth
+    kept = target != ignore_index
+    smooth = -(logs if weight is None else logs * weight).sum(1) * kept
+    if reduction == "mean":
+        smooth = smooth.sum() / (kept.sum() if weight is None else (weight[where(kept, target, 0)] * kept).sum())
+    else:
+        smooth = _reduced(smooth, reduction)
+    return (1 - label_smoothing) * plain + label_smoothing / input.shape[1] * smooth
 
 
 def nll_loss(input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean"):
+    if input.dim() > 2:
+        flat = _shape.movedim(input, 1, -1).reshape(-1, input.shape[1])
+        loss = nll_loss(flat, target.reshape(-1), weight, None, ignore_index, None, reduction)
+        return loss.view(target.shape) if reduction == "none" else loss
     if input.dim() == 1:
         input, target = input.view(1, -1), target.view(1)
     rows, classes = input.shape
@@ -90,9 +102,73 @@ def binary_cross_entropy(input, target, weight=None, size_average=None, reduce=N
     return _reduced(losses if weight is None else losses * weight, reduction)
 
 
-def binary_cross_entropy_with_logits(input, target, weight=None, reduction="mean"):
-    losses = relu(input) - input * target + softplus(-_abs(input))
+def binary_cross_entropy_with_logits(input, target, weight=None, size_average=None, reduce=None, reduction="mean", pos_weight=None):
+    if pos_weight is None:
+        losses = relu(input) - input * target + softplus(-_abs(input))
+    else:
+        losses = (1 - target) * input + ((pos_weight - 1) * target + 1) * (softplus(-_abs(input)) + relu(-input))
     return _reduced(losses if weight is None else losses * weight, reduction)
+
+
+def smooth_l1_loss(input, target, size_average=None, reduce=None, reduction="mean", beta=1.0):
+    if beta == 0:
+        return l1_loss(input, target, reduction=reduction)
+    return _reduced(_huber(input - target, beta) / beta, reduction)
+
+
+def huber_loss(input, target, reduction="mean", delta=1.0):
+    return _reduced(_huber(input - target, delta), reduction)
+
+
+def _huber(difference, delta):
+    size = _abs(difference)
+    return where(size < delta, 0.5 * difference * difference, delta * (size - 0.5 * delta))
+
+
+def kl_div(input, target, size_average=None, reduce=None, reduction="mean", log_target=False):
+    losses = exp(target) * (target - input) if log_target else xlogy(target, target) - target * input
+    return losses.sum() / len(input) if reduction == "batchmean" else _reduced(losses, reduction)
+
+
+def cosine_embedding_loss(input1, input2, target, margin=0, size_average=None, reduce=None, reduction="mean"):
+    alike = cosine_similarity(input1, input2, -1)
+    return _reduced(where(target == 1, 1 - alike, (alike - margin).clamp(min=0)), reduction)
+
+
+def hinge_embedding_loss(input, target, margin=1.0, size_average=None, reduce=None, reduction="mean"):
+    return _reduced(where(target == 1, input, (margin - input).clamp(min=0)), reduction)
+
+
+def margin_ranking_loss(input1, input2, target, margin=0, size_average=None, reduce=None, reduction="mean"):
+    return _reduced((-target * (input1 - input2) + margin).clamp(min=0), reduction)
+
+
+def triplet_margin_loss(anchor, positive, negative, margin=1.0, p=2, eps=1e-6, swap=False, size_average=None, reduce=None, reduction="mean"):
+    near, far = pairwise_distance(anchor, positive, p, eps), pairwise_distance(anchor, negative, p, eps)
+    if swap:
+        far = minimum(far, pairwise_distance(positive, negative, p, eps))
+    return _reduced((near - far + margin).clamp(min=0), reduction)
+
+
+def multi_margin_loss(input, target, p=1, margin=1.0, weight=None, size_average=None, reduce=None, reduction="mean"):
+    right = _shape.gather(input, 1, target.view(-1, 1))
+    losses = (margin - right + input).clamp(min=0) ** p
+    if weight is not None:
+        losses = losses * weight[target].view(-1, 1)
+    others = one_hot(target, input.shape[1]) == 0
+    return _reduced((losses * others).sum(1) / input.shape[1], reduction)
+
+
+def poisson_nll_loss(input, target, log_input=True, full=False, size_average=None, eps=1e-8, reduce=None, reduction="mean"):
+    if full:
+        raise NotImplementedError("F.poisson_nll_loss with full=True is not in this page's torch")
+    return _reduced(exp(input) - target * input if log_input else input - target * log(input + eps), reduction)
+
+
+def gaussian_nll_loss(input, target, var, full=False, eps=1e-6, reduction="mean"):
+    var = var.clamp(min=eps)
+    losses = 0.5 * (log(var) + (input - target) ** 2 / var)
+    return _reduced(losses + 0.5 * math.log(2 * math.pi) if full else losses, reduction)
 
 
 def linear(input, weight, bias=None):
@@ -110,6 +186,10 @@ def linear(input, weight, bias=None):
 
 
 def embedding(input, weight, padding_idx=None):
+    if padding_idx is not None and weight.requires_grad:
+        # No gradient reaches what stands for nothing.
+        rows = embedding(input, weight)
+        return where((input != padding_idx % len(weight)).unsqueeze(-1), rows, rows.detach())
     h = engine.embedding(weight._h, input._h)
     if h < 0 and engine.failure_kind() == "IndexError":
         raise IndexError("index out of range in self")
@@ -160,7 +240,20 @@ def layer_norm(input, normalized_shape, weight=None, bias=None, eps=1e-05):
     y = centred / (input.var(dims, unbiased=False, keepdim=True) + eps).sqrt()
     if weight is not None:
         y = y * weight
-    return y if bias is None else y + bias
+    y = y if bias is None else y + bias
+    y._name = "NativeLayerNormBackward0"
+    return y
+
+
+def group_norm(input, num_groups, weight=None, bias=None, eps=1e-05):
+    batch, channels = input.shape[:2]
+    if channels % num_groups:
+        raise RuntimeError(f"Expected number of channels in input to be divisible by num_groups, but got input of shape {list(input.shape)} and num_groups={num_groups}")
+    groups = input.reshape(batch, num_groups, -1)
+    y = ((groups - groups.mean(-1, keepdim=True)) / (groups.var(-1, unbiased=False, keepdim=True) + eps).sqrt()).view(input.shape)
+    each = (1, channels, *[1] * (input.dim() - 2))
+    y = y if weight is None else y * weight.view(each)
+    return y if bias is None else y + bias.view(each)
 
 
 def leaky_relu(input, negative_slope=0.01, inplace=False):
@@ -175,6 +268,52 @@ def gelu(input, approximate="none"):
     if approximate not in ("none", "tanh"):
         raise RuntimeError("approximate argument must be either none or tanh.")
     return wrap(engine.gelu(input._h, approximate == "tanh"))
+
+
+def celu(input, alpha=1.0, inplace=False):
+    return relu(input) - relu(alpha * (1 - exp(input.clamp(max=0) / alpha)))
+
+
+def glu(input, dim=-1):
+    a, b = _shape.chunk(input, 2, dim)
+    return a * sigmoid(b)
+
+
+def prelu(input, weight):
+    each = weight if weight.numel() == 1 else weight.view(1, -1, *[1] * (input.dim() - 2))
+    return where(input >= 0, input, input * each)
+
+
+def mish(input, inplace=False):
+    return input * tanh(softplus(input))
+
+
+def hardsigmoid(input, inplace=False):
+    return (input + 3).clamp(0, 6) / 6
+
+
+def hardswish(input, inplace=False):
+    return input * hardsigmoid(input)
+
+
+def softsign(input):
+    return input / (1 + _abs(input))
+
+
+def tanhshrink(input):
+    return input - tanh(input)
+
+
+def hardshrink(input, lambd=0.5):
+    return where(_abs(input) > lambd, input, 0.0)
+
+
+def softshrink(input, lambd=0.5):
+    return where(input > lambd, input - lambd, where(input < -lambd, input + lambd, 0.0))
+
+
+def threshold(input, threshold, value, inplace=False):
+    return where(input > threshold, input, float(value))
 
 
 def relu_(input):

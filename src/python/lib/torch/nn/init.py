@@ -79,7 +79,26 @@ def eye_(tensor):
 
 
 def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0):
-    raise NotImplementedError("torch.nn.init.trunc_normal_ is not in this page's torch")
+    """By the inverse of the distribution between the bounds, as PyTorch does."""
+
+    def below(x):
+        return (1.0 + math.erf(x / math.sqrt(2.0))) / 2.0
+
+    low, high = below((a - mean) / std), below((b - mean) / std)
+    with _grad_mode.no_grad():
+        tensor.uniform_(2 * low - 1, 2 * high - 1)
+        tensor.erfinv_()
+        tensor.mul_(std * math.sqrt(2.0))
+        tensor.add_(mean)
+        return tensor.clamp_(min=a, max=b)
+
+
+def dirac_(tensor, groups=1):
+    raise NotImplementedError("torch.nn.init.dirac_ is not in this page's torch")
+
+
+def sparse_(tensor, sparsity, std=0.01):
+    raise NotImplementedError("torch.nn.init.sparse_ is not in this page's torch")
 
 
 def orthogonal_(tensor, gain=1):

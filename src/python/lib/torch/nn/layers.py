@@ -38,14 +38,18 @@ class Linear(Module):
 
 
 class Embedding(Module):
-    def __init__(self, num_embeddings, embedding_dim, padding_idx=None, _weight=None, device=None, dtype=None):
+    def __init__(self, num_embeddings, embedding_dim, padding_idx=None, max_norm=None, _weight=None, sparse=False, device=None, dtype=None):
         super().__init__()
+        if max_norm is not None:
+            raise NotImplementedError("nn.Embedding with max_norm is not in this page's torch")
         self.num_embeddings = num_embeddings
         self.embedding_dim = embedding_dim
         self.padding_idx = padding_idx
         if _weight is None:
             self.weight = Parameter(_create.empty(num_embeddings, embedding_dim))
             init.normal_(self.weight)
+            if padding_idx is not None:
+                self.weight.data[padding_idx].fill_(0)
         else:
             self.weight = Parameter(_weight)
 
@@ -56,10 +60,11 @@ class Embedding(Module):
         return layer
 
     def forward(self, input):
-        return F.embedding(input, self.weight)
+        return F.embedding(input, self.weight, self.padding_idx)
 
     def extra_repr(self):
-        return f"{self.num_embeddings}, {self.embedding_dim}"
+        padding = "" if self.padding_idx is None else f", padding_idx={self.padding_idx}"
+        return f"{self.num_embeddings}, {self.embedding_dim}{padding}"
 
 
 class _BatchNorm(Module):
@@ -147,6 +152,59 @@ class LayerNorm(Module):
 
     def extra_repr(self):
         return f"{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}"
+
+
+class GroupNorm(Module):
+    def __init__(self, num_groups, num_channels, eps=1e-05, affine=True, device=None, dtype=None):
+        super().__init__()
+        self.num_groups, self.num_channels, self.eps, self.affine = num_groups, num_channels, eps, affine
+        self.weight = Parameter(_create.ones(num_channels)) if affine else None
+        self.bias = Parameter(_create.zeros(num_channels)) if affine else None
+
+    def forward(self, input):
+        return F.group_norm(input, self.num_groups, self.weight, self.bias, self.eps)
+
+    def extra_repr(self):
+        return f"{self.num_groups}, {self.num_channels}, eps={self.eps}, affine={self.affine}"
+
+
+class Bilinear(Module):
+    """y_k = aᵀ W_k b + bias_k, W [out, in1, in2]."""
+
+    def __init__(self, in1_features, in2_features, out_features, bias=True, device=None, dtype=None):
+        super().__init__()
+        self.in1_features, self.in2_features, self.out_features = in1_features, in2_features, out_features
+        bound = 1 / math.sqrt(in1_features)
+        self.weight = Parameter(init.uniform_(_create.empty(out_features, in1_features, in2_features), -bound, bound))
+        self.bias = Parameter(init.uniform_(_create.empty(out_features), -bound, bound)) if bias else None
+
+    def forward(self, input1, input2):
+        y = _shape.einsum("...i,kij,...j->...k", input1, self.weight, input2)
+        return y if self.bias is None else y + self.bias
+
+    def extra_repr(self):
+        return (
+            f"in1_features={self.in1_features}, in2_features={self.in2_features}, out_features={self.out_features}, "
+            f"bias={self.bias is not None}"
+        )
+
+
+class CosineSimilarity(Module):
+    def __init__(self, dim=1, eps=1e-8):
+        super().__init__()
+        self.dim, self.eps = dim, eps
+
+    def forward(self, x1, x2):
+        return F.cosine_similarity(x1, x2, self.dim, self.eps)
+
+
+class PairwiseDistance(Module):
+    def __init__(self, p=2.0, eps=1e-6, keepdim=False):
+        super().__init__()
+        self.norm, self.eps, self.keepdim = p, eps, keepdim
+
+    def forward(self, x1, x2):
+        return F.pairwise_distance(x1, x2, self.norm, self.eps, self.keepdim)
 
 
 class Dropout(Module):

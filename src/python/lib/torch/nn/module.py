@@ -16,9 +16,16 @@ class Module:
         put(self, "_buffers", OrderedDict())
         put(self, "_modules", OrderedDict())
         put(self, "_forward_hooks", [])
+        put(self, "_forward_pre_hooks", [])
+        put(self, "_backward_hooks", [])
+        put(self, "_temporary", set())
 
     def __call__(self, *args, **kwargs):
-        y = self.forward(*args, **kwargs)
+        for hook in self._forward_pre_hooks:
+            changed = hook(self, args)
+            if changed is not None:
+                args = changed if isinstance(changed, tuple) else (changed,)
+        y = _watched(self, args, kwargs) if self._backward_hooks else self.forward(*args, **kwargs)
         for hook in self._forward_hooks:
             changed = hook(self, args, y)
             if changed is not None:
@@ -32,8 +39,18 @@ class Module:
         self._forward_hooks.append(hook)
         return _Handle(self._forward_hooks, hook)
 
+    def register_forward_pre_hook(self, hook):
+        self._forward_pre_hooks.append(hook)
+        return _Handle(self._forward_pre_hooks, hook)
+
+    def register_full_backward_hook(self, hook):
+        self._backward_hooks.append(hook)
+        return _Handle(self._backward_hooks, hook)
+
     def register_buffer(self, name, tensor, persistent=True):
         self._buffers[name] = tensor
+        if not persistent:
+            self._temporary.add(name)
 
     def register_parameter(self, name, param):
         self._parameters[name] = param
@@ -138,14 +155,14 @@ class Module:
         for _, buffer in self.named_buffers(recurse=recurse):
             yield buffer
 
-    def state_dict(self, prefix=""):
+    def state_dict(self, *, prefix="", keep_vars=False):
         state = OrderedDict()
         for name, value in [*self._parameters.items(), *self._buffers.items()]:
-            if value is not None:
+            if value is not None and name not in self._temporary:
                 state[prefix + name] = value.detach()
         for name, module in self._modules.items():
             if module is not None:
-                state.update(module.state_dict(prefix + name + "."))
+                state.update(module.state_dict(prefix=prefix + name + "."))
         return state
 
     def load_state_dict(self, state_dict, strict=True):
@@ -208,15 +225,43 @@ class Module:
         from .._types import check_device, dtype
 
         for each in [*args, *kwargs.values()]:
-            if not isinstance(each, (dtype, bool)):
+            if isinstance(each, dtype):
+                self._cast(each)
+            elif not isinstance(each, (Tensor, bool)):
                 check_device(each)
+        return self
+
+    def _cast(self, dtype):
+        for value in [*self.parameters(), *self.buffers()]:
+            if value.is_floating_point():
+                value.data = value.data.to(dtype)
         return self
 
     def cpu(self):
         return self
 
     def float(self):
-        return self
+        from .._types import float32
+
+        return self._cast(float32)
+
+    def double(self):
+        from .._types import float64
+
+        return self._cast(float64)
+
+    def half(self):
+        from .._types import lacking
+
+        raise lacking("float16")
+
+    def bfloat16(self):
+        from .._types import lacking
+
+        raise lacking("bfloat16")
+
+    def get_buffer(self, target):
+        return dict(self.named_buffers())[target]
 
     def cuda(self, device=None):
         raise AssertionError("Torch not compiled with CUDA enabled")
@@ -243,6 +288,48 @@ class Module:
         if len(lines) == 1 and not inner:
             return name + lines[0] + ")"
         return name + "\n  " + "\n  ".join(lines + inner) + "\n)"
+
+
+def _watched(module, args, kwargs):
+    """forward between two places where gradients are seen: that of the output, and then that of the input."""
+    from ..autograd import Function
+
+    seen = []
+
+    class Before(Function):
+        @staticmethod
+        def forward(ctx, x):
+            return x.view_as(x)
+
+        @staticmethod
+        def backward(ctx, gradient):
+            return _told(module, (gradient,), seen.pop() if seen else None)
+
+    class After(Function):
+        @staticmethod
+        def forward(ctx, y):
+            return y.view_as(y)
+
+        @staticmethod
+        def backward(ctx, gradient):
+            seen.append((gradient,))
+            if not differentiable:
+                _told(module, (None,), seen.pop())
+            return gradient
+
+    differentiable = bool(args) and isinstance(args[0], Tensor) and args[0].requires_grad
+    if differentiable:
+        args = (Before.apply(args[0]), *args[1:])
+    y = module.forward(*args, **kwargs)
+    return After.apply(y) if isinstance(y, Tensor) and y.requires_grad else y
+
+
+def _told(module, grad_input, grad_output):
+    for hook in list(module._backward_hooks):
+        changed = hook(module, grad_input, grad_output)
+        if changed is not None:
+            grad_input = changed if isinstance(changed, tuple) else (changed,)
+    return grad_input[0]
 
 
 class _Loaded:

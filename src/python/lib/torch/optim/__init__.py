@@ -4,6 +4,7 @@ import _activa as _engine
 
 from .._tensor import check as _check
 from . import lr_scheduler
+from .adaptive import Adadelta, Adagrad, Adamax, NAdam, RAdam, RMSprop, Rprop
 from .optimizer import Optimizer
 from .optimizer import invalid as _invalid
 
@@ -59,8 +60,6 @@ class Adam(Optimizer):
                 raise _invalid(f"beta parameter at index {i}", beta)
         if not 0.0 <= weight_decay:
             raise _invalid("weight_decay value", weight_decay)
-        if amsgrad:
-            raise NotImplementedError(f"{type(self).__name__} with amsgrad is not in this page's torch")
         super().__init__(params, dict(lr=lr, betas=betas, eps=eps, weight_decay=weight_decay, amsgrad=amsgrad))
 
     def _update(self, group, p, gradient, state):
@@ -71,6 +70,7 @@ class Adam(Optimizer):
         if self._decoupled and decay:
             p.data.mul_(1 - lr * decay)
             decay = 0
+        most = self._buffer(state, "max_exp_avg_sq", p)._h if group["amsgrad"] else 0
         _check(
             _engine.adam_step(
                 p._h,
@@ -83,6 +83,7 @@ class Adam(Optimizer):
                 decay,
                 mean._h,
                 square._h,
+                most,
             )
         )
 
