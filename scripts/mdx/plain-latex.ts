@@ -1,11 +1,11 @@
-/** The lesson's macros (see mdx.ts), in LaTeX that any MathJax knows; #1 and #2 are their arguments. */
+/** The lesson's macros (see mdx.ts) in LaTeX that MathJax and KaTeX both know, \text{a\_b} not being; #1, #2: their arguments. */
 const macros: Record<string, { args: number; latex: string }> = {
   sym: { args: 2, latex: "{#2}" },
   E: { args: 0, latex: "\\mathbb{E}" },
   Var: { args: 0, latex: "\\operatorname{Var}" },
   std: { args: 0, latex: "\\operatorname{std}" },
-  fanin: { args: 0, latex: "\\text{fan\\_in}" },
-  fanout: { args: 0, latex: "\\text{fan\\_out}" },
+  fanin: { args: 0, latex: "\\mathrm{fan\\_in}" },
+  fanout: { args: 0, latex: "\\mathrm{fan\\_out}" },
 };
 
 const macro = new RegExp(`\\\\(${Object.keys(macros).join("|")})(?![a-zA-Z])`);

@@ -124,7 +124,7 @@ ${fence}
 test("formulas are plain LaTeX: symbols without their marks, the lesson's abbreviations written out", () => {
   expect(plainLatex("\\sym{W1}{W_{1,jk}} x + \\sym{b}{\\sym{c}{b}}")).toBe("{W_{1,jk}} x + {{b}}");
   expect(plainLatex("\\std(h) = \\frac{1}{\\sqrt{\\fanin}}, \\E[\\Var x]")).toBe(
-    "\\operatorname{std}(h) = \\frac{1}{\\sqrt{\\text{fan\\_in}}}, \\mathbb{E}[\\operatorname{Var} x]",
+    "\\operatorname{std}(h) = \\frac{1}{\\sqrt{\\mathrm{fan\\_in}}}, \\mathbb{E}[\\operatorname{Var} x]",
   );
   expect(plainLatex("\\mathbf{E}\\Varrho")).toBe("\\mathbf{E}\\Varrho");
 });
