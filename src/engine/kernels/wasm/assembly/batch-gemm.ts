@@ -18,7 +18,6 @@ export function batchGemm(
   c: usize,
 ): void {
   const size = <usize>m * <usize>n * 4;
-  if (k == 0) memory.fill(c, 0, size * <usize>batch);
   for (let i = 0; i < batch; i++) {
     gemm(m, n, k, a, transposeA, b, transposeB, 0, c);
     a += <usize>aStep * 4;

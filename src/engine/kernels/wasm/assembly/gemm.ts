@@ -90,7 +90,7 @@ function at(row: i32, column: i32, rowBytes: usize): usize {
 
 /**
  * C[M×N] = bias + op(A)[M×K] · op(B)[K×N], row-major, bias [N] or 0 for none.
- * transposeA: A is stored [K×M]. transposeB: B is stored [N×K].
+ * transposeA: A is stored [K×M]. transposeB: B is stored [N×K]. Without products (K = 0) C is the bias.
  */
 export function gemm(
   m: i32,
@@ -106,6 +106,13 @@ export function gemm(
   const aRow = <usize>(transposeA ? m : k) * 4;
   const bRow = <usize>(transposeB ? k : n) * 4;
   const cRow = <usize>n * 4;
+  if (k == 0) {
+    for (let i = 0; i < m; i++) {
+      if (bias) memory.copy(c + cRow * <usize>i, bias, cRow);
+      else memory.fill(c + cRow * <usize>i, 0, cRow);
+    }
+    return;
+  }
   const high = rowsAtOnce(min(k, DEPTH));
   const wide = columnsAtOnce(min(k, DEPTH));
   for (let i = 0; i < m; i += high) {
