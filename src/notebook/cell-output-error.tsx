@@ -8,6 +8,7 @@ export function CellOutputError({ error }: { error: PythonError }) {
   const { t } = useTranslation("cells");
   const page = usePageCells();
   const { type, message, traceback, cell, line } = error;
+  const hint = hintOf(error);
   const place = cell === null ? undefined : page.find(cell);
   return (
     <div className="cell-error" role="alert" data-error={type}>
@@ -21,7 +22,7 @@ export function CellOutputError({ error }: { error: PythonError }) {
           {traceback.trimEnd()}
         </pre>
       )}
-      {type === "NameError" && <p className="cell-error-hint">{t("output.missingName")}</p>}
+      {hint && <p className="cell-error-hint">{t(hint)}</p>}
       {place && line !== null && (
         <Button className="button quiet code-cell-button" data-action="line" onPress={() => place.show(line)}>
           {t("output.goToLine", { line })}
@@ -29,4 +30,22 @@ export function CellOutputError({ error }: { error: PythonError }) {
       )}
     </div>
   );
+}
+
+/** What to do about it, where Python's own words don't say. */
+function hintOf({ type, message }: PythonError) {
+  switch (type) {
+    case "NameError":
+      return "output.missingName";
+    case "ModuleNotFoundError":
+      return "output.missingModule";
+    case "SystemExit":
+      return "output.exit";
+    case "MemoryError":
+      return "output.memory";
+    case "RuntimeError":
+      return message.includes("can't allocate memory") ? "output.memory" : null;
+    default:
+      return null;
+  }
 }

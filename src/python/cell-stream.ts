@@ -1,65 +1,79 @@
 /** Milliseconds between two parcels of what a cell prints. */
 const PAUSE = 50;
-/** Lines that are shown from the beginning, and as many from the end. */
+/** Lines that are shown from the beginning, and at most so many of each parcel after that. */
 const SHOWN = 1_000;
-/** What one parcel holds at most, in characters, so that a line without end doesn't fill the memory. */
+/** What is shown of one line, in characters: a line without end would fill the memory. */
 const LONGEST_LINE = 10_000;
 
 type Name = "stdout" | "stderr";
 
-/** What a cell prints, in parcels; of endless output the first and the last thousand lines. */
+/** Sends on what was printed; `skipped`: lines before it that nobody will see. */
+type Send = (stream: Name, text: string, skipped: number) => void;
+
+/** What a cell prints, in parcels: after the first thousand lines, of each parcel the last thousand. */
 export class CellStream {
-  private waiting = "";
+  private waiting: string[] = [];
   private of: Name = "stdout";
   private sent = Number.NEGATIVE_INFINITY;
   private lines = 0;
-  /** The last lines, once the first are through. */
-  private tail: string[] = [];
   private skipped = 0;
+  /** Characters of the line that is being printed. */
+  private length = 0;
 
   constructor(
     private readonly now: () => number,
-    private readonly send: (stream: Name, text: string) => void,
+    private readonly send: Send,
   ) {}
 
   write(stream: Name, text: string): void {
     if (stream !== this.of) this.flush();
     this.of = stream;
-    for (const piece of text.match(/[^\n]*\n|[^\n]+/g) ?? []) this.add(piece.slice(-LONGEST_LINE));
-    if (this.waiting !== "" && this.now() - this.sent >= PAUSE) this.flush();
+    for (const [piece] of text.matchAll(/[^\n]*\n|[^\n]+/g)) this.add(piece);
+    if (this.waiting.length > 0 && this.now() - this.sent >= PAUSE) this.flush();
   }
 
   flush(): void {
-    if (this.waiting === "") return;
-    this.send(this.of, this.waiting);
-    this.waiting = "";
+    if (this.waiting.length === 0) return;
+    this.send(this.of, this.waiting.join(""), this.skipped);
+    this.waiting = [];
+    this.skipped = 0;
     this.sent = this.now();
   }
 
   /** The cell has run. */
   end(): void {
-    if (this.skipped > 0) this.waiting += `\n⋯ ${this.skipped} ⋯\n\n`;
-    this.waiting += this.tail.join("");
     this.flush();
-    this.tail = [];
     this.lines = 0;
-    this.skipped = 0;
+    this.length = 0;
     this.sent = Number.NEGATIVE_INFINITY;
   }
 
   private add(piece: string): void {
-    if (this.lines < SHOWN) {
-      this.waiting += piece;
-      if (piece.endsWith("\n")) this.lines++;
-      return;
-    }
-    const last = this.tail.at(-1);
-    if (last !== undefined && !last.endsWith("\n"))
-      this.tail[this.tail.length - 1] = (last + piece).slice(-LONGEST_LINE);
-    else this.tail.push(piece);
-    if (this.tail.length > 2 * SHOWN) {
-      this.skipped += this.tail.length - SHOWN;
-      this.tail.splice(0, this.tail.length - SHOWN);
-    }
+    const isWhole = piece.endsWith("\n");
+    const room = LONGEST_LINE - this.length;
+    this.length = isWhole ? 0 : this.length + piece.length;
+    // A carriage return writes over its line: a bar that is drawn again and again has no length.
+    if (piece.includes("\r")) this.length = Math.min(this.length, piece.length - piece.lastIndexOf("\r") - 1);
+    this.put(
+      piece.length <= room
+        ? piece
+        : `${piece.slice(0, Math.max(0, room))}${room > 0 ? " ⋯" : ""}${isWhole ? "\n" : ""}`,
+    );
+    if (!isWhole) return;
+    this.lines++;
+    if (this.lines > 2 * SHOWN && this.waiting.length > 2 * SHOWN) this.skip();
+  }
+
+  /** A line at a time, in whatever pieces it comes. */
+  private put(piece: string): void {
+    const last = this.waiting.length - 1;
+    if (last >= 0 && !this.waiting[last].endsWith("\n")) this.waiting[last] += piece;
+    else this.waiting.push(piece);
+  }
+
+  /** Leaves the last lines of a parcel that has grown too long. */
+  private skip(): void {
+    const gone = this.waiting.splice(0, this.waiting.length - SHOWN);
+    this.skipped += gone.length;
   }
 }

@@ -3,6 +3,7 @@ import { createBridge } from "./bridge";
 import { outputOf } from "./bridge/output";
 import { CellStream } from "./cell-stream";
 import type { CellId, CellOutput, CompletionOption, Event, PythonError, Verdict } from "./protocol";
+import { limitStack } from "./stack-limit";
 
 /** What the interpreter needs of where it runs. */
 export interface Surroundings {
@@ -46,9 +47,10 @@ export class Interpreter {
   ) {
     const heap = (pyodide as unknown as { _module: { HEAPU8: Uint8Array } })._module;
     this.bridge = createBridge(() => heap.HEAPU8.buffer as ArrayBuffer);
-    this.stream = new CellStream(around.now, (stream, text) =>
-      around.post({ kind: "stream", cell: this.cell, stream, text }),
+    this.stream = new CellStream(around.now, (stream, text, skipped) =>
+      around.post({ kind: "stream", cell: this.cell, stream, text, skipped }),
     );
+    limitStack(pyodide);
     pyodide.registerJsModule("_activa", this.bridge.module);
     pyodide.registerJsModule("_activa_page", this.page());
     for (const [path, text] of library) {

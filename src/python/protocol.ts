@@ -25,8 +25,8 @@ export type Command =
 export type Event =
   | { kind: "loading"; stage: "interpreter" | "library" | "data" /** A part of 1. */; done: number }
   | { kind: "ready" }
-  /** Batched: at most twenty a second. */
-  | { kind: "stream"; cell: CellId; stream: "stdout" | "stderr"; text: string }
+  /** Batched: at most twenty a second. `skipped`: lines before the text that were too many to send. */
+  | { kind: "stream"; cell: CellId; stream: "stdout" | "stderr"; text: string; skipped?: number }
   | {
       kind: "progress";
       cell: CellId;

@@ -9,7 +9,7 @@ import type {
   RequestId,
   Verdict,
 } from "../python/protocol";
-import { appendText, noText, type OutputText } from "./output-text";
+import { appendText, noText, type OutputText, skipLines } from "./output-text";
 
 /** The page's end of an interpreter. */
 export interface Interpreter {
@@ -179,7 +179,7 @@ export function createKernel({ connect, clock, isIsolated }: KernelOptions) {
           if (get().running !== null) change(get().running!, () => ({ startedAt: clock() }));
           break;
         case "stream":
-          change(event.cell, (run) => printed(run, event.stream, event.text));
+          change(event.cell, (run) => printed(run, event.stream, event.text, event.skipped ?? 0));
           break;
         case "display":
           change(event.cell, (run) => added(run, { kind: "output", output: event.output }));
@@ -289,12 +289,13 @@ export function createKernel({ connect, clock, isIsolated }: KernelOptions) {
 
 export type KernelStore = ReturnType<typeof createKernel>;
 
-function printed(run: CellRun, stream: "stdout" | "stderr", text: string): Partial<CellRun> {
+function printed(run: CellRun, stream: "stdout" | "stderr", text: string, skipped: number): Partial<CellRun> {
   const last = run.items.at(-1);
+  const after = (before: OutputText) => appendText(skipped > 0 ? skipLines(before, skipped) : before, text);
   if (last?.kind === "stream" && (last.stream === stream || run.items.length >= mostItems)) {
-    return { items: [...run.items.slice(0, -1), { ...last, text: appendText(last.text, text) }] };
+    return { items: [...run.items.slice(0, -1), { ...last, text: after(last.text) }] };
   }
-  return added(run, { kind: "stream", stream, text: appendText(noText, text) });
+  return added(run, { kind: "stream", stream, text: after(noText) });
 }
 
 function added(run: CellRun, item: CellItem): Partial<CellRun> {

@@ -10,9 +10,14 @@ export const noText: OutputText = { head: "", omitted: 0, tail: "" };
 
 const part = { lines: 1000, characters: 100_000 };
 
+/** Goes on after so many lines that nobody has kept. */
+export function skipLines({ head, omitted, tail }: OutputText, lines: number): OutputText {
+  return { head, omitted: omitted + countLines(tail) + lines, tail: "" };
+}
+
 /** Goes on printing. A carriage return goes back to the beginning of its line, as in a terminal. */
 export function appendText(before: OutputText, text: string): OutputText {
-  if (before.tail === "") {
+  if (before.tail === "" && before.omitted === 0) {
     const whole = print(before.head, text);
     const end = endOfPart(whole);
     if (end === whole.length) return { head: whole, omitted: 0, tail: "" };

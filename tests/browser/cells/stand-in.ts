@@ -63,7 +63,7 @@ export class StandIn implements Interpreter {
       case "lines":
         for (let i = 0; i < 100_000; i += 1000) {
           const text = Array.from({ length: 1000 }, (_, k) => `line ${i + k}\n`).join("");
-          this.say({ kind: "stream", cell, stream: "stdout", text });
+          this.say({ kind: "stream", cell, stream: "stdout", text, skipped: 0 });
         }
         done(null);
         break;
@@ -76,7 +76,7 @@ export class StandIn implements Interpreter {
         done(null);
         break;
       default:
-        this.say({ kind: "stream", cell, stream: "stdout", text: `${code}\n` });
+        this.say({ kind: "stream", cell, stream: "stdout", text: `${code}\n`, skipped: 0 });
         done(null);
     }
   }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { appendText, noText, type OutputText } from "../../../src/store/output-text";
+import { appendText, noText, type OutputText, skipLines } from "../../../src/store/output-text";
 
 const printed = (...chunks: string[]): OutputText => chunks.reduce(appendText, noText);
 const whole = ({ head, omitted, tail }: OutputText) => ({ text: head + tail, omitted });
@@ -40,4 +40,10 @@ test("a carriage return writes over its line, also when the piece ends there", (
   expect(printed("before\n10 %\r", "20 %\r", "30 %\n", "after").head).toBe("before\n30 %\nafter");
   expect(printed("a\r\nb\r\n").head).toBe("a\nb\n");
   expect(printed("a\r", "\nb").head).toBe("a\nb");
+});
+
+test("lines that were never sent are counted with those that are not kept", () => {
+  const text = appendText(skipLines(printed("a\n"), 7), "z\n");
+  expect(text).toEqual({ head: "a\n", omitted: 7, tail: "z\n" });
+  expect(appendText(skipLines(text, 2), "end\n")).toEqual({ head: "a\n", omitted: 10, tail: "end\n" });
 });

@@ -13,14 +13,24 @@ import types
 
 import _activa_page as page
 
-from . import completion, files, failure
+from . import completion, failure, files, limits, magic
 
 _main = types.ModuleType("__main__")
 _main.__builtins__ = builtins
 sys.modules["__main__"] = _main
 namespace = _main.__dict__
 
+# Python's own, which a cell may write over: builtins.len = 3. Who runs the next one needs them.
 _builtins = dict(builtins.__dict__)
+
+
+def _keep_builtins(put_back=builtins.__dict__.update, now=builtins.__dict__, own=_builtins):
+    # Nothing here may need a builtin before they are back.
+    found = now | {}
+    put_back(own)
+    changed = [name for name, value in own.items() if name != "_" and found.get(name) is not value]
+    if changed:
+        _err.write(f"builtins: {', '.join(changed)} put back as Python has them, for the cells that follow\n")
 
 
 class _Stream(io.TextIOBase):
@@ -48,6 +58,8 @@ sys.stdout, sys.stderr = _out, _err
 os.makedirs("/home/pyodide/data", exist_ok=True)
 os.chdir("/home/pyodide")
 files.install()
+limits.install()
+_builtins.update(builtins.__dict__)
 
 
 def _show_warning(message, category, filename, lineno, file=None, line=None):
@@ -68,7 +80,7 @@ def show(value):
     elif torch is not None and isinstance(value, torch.Tensor):
         page.show_tensor(value._h, repr(value), str(value.dtype))
     else:
-        page.show_text(repr(value))
+        page.show_text(failure.cut(repr(value)))
 
 
 def display(*values):
@@ -76,45 +88,55 @@ def display(*values):
         show(value)
 
 
-namespace["display"] = display
-namespace["__name__"] = "__main__"
-
-# %matplotlib inline, %%time and their like say how a notebook behaves: this one behaves so already.
-_magic = re.compile(r"^(\s*)%%?(time|timeit)\b(?=\s|$)|^(\s*)(%|!).*$", re.M)
-
-
-def _without_magic(code):
-    return _magic.sub(lambda found: (found[1] or "") if found[2] else (found[3] or "") + "pass", code)
-
-
 def run(code, file_name):
     """The outcome as JSON: see interpreter.ts."""
     sys.stdout, sys.stderr = _out, _err
     timed = re.match(r"\s*%%time\b", code)
     began = page.now()
+    error = None
     try:
-        plain = _without_magic(code) if "%" in code or "!" in code else code
+        plain = magic.without(code)
         linecache.cache[file_name] = (len(plain), None, [line + "\n" for line in plain.split("\n")], file_name)
         tree = _parsed(plain, code, file_name)
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-        exec(compile(tree, file_name, "exec"), namespace)
-        if last is not None:
-            value = eval(compile(ast.Expression(last.value), file_name, "eval"), namespace)
-            # As in IPython, a semicolon at the end keeps it from being shown.
-            if value is not None and not plain.rstrip().endswith(";"):
-                namespace["_"] = value
-                show(value)
-            del value
+        body = compile(tree, file_name, "exec")
+        end = last and compile(ast.Expression(last.value), file_name, "eval")
+        # As in IPython, a semicolon at the end keeps it from being shown.
+        is_shown = last is not None and not plain.rstrip().endswith(";")
+        # Whatever a cell did to them: what a module can't be without.
+        namespace.update(__builtins__=builtins, __name__="__main__")
+        namespace.setdefault("display", display)
+        namespace.setdefault("get_ipython", magic.Shell)
+        try:
+            exec(body, namespace)
+            value = eval(end, namespace) if end else None
+        finally:
+            _keep_builtins()
+        if value is not None and is_shown:
+            namespace["_"] = value
+            show(value)
+        del value
         _finish()
         outcome = {"status": "ok", "error": None, "file": None}
-    except BaseException as error:
-        _restore()
-        outcome = failure.outcome(error)
+    except BaseException as raised:
+        error = raised
+    if error is not None:
+        outcome = _told(error)
         error.__traceback__ = None
         del error
     if timed:
         _out.write(f"Wall time: {(page.now() - began) / 1000:.2f} s\n")
     return json.dumps(outcome)
+
+
+def _told(error):
+    """What has happened; a reader who interrupts in the middle of that is told of what had."""
+    while True:
+        try:
+            _restore()
+            return failure.outcome(error)
+        except KeyboardInterrupt:
+            pass
 
 
 def _parsed(plain, code, file_name):

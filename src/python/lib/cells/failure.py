@@ -4,6 +4,8 @@ import linecache
 import traceback
 
 _CELL = "In ["
+# Characters that a page shows of a value, of a message or of a traceback.
+_MOST = 20_000
 
 
 def outcome(error):
@@ -14,12 +16,25 @@ def outcome(error):
     if isinstance(error, SyntaxError) and _is_readers(error.filename or ""):
         line, file = error.lineno, error.filename
     kind = type(error).__name__
-    message = error.msg if isinstance(error, SyntaxError) else str(error)
     return {
         "status": "interrupted" if interrupted else "error",
-        "error": {"type": kind, "message": message, "traceback": _text(error, frames), "line": line},
+        "error": {"type": kind, "message": cut(_message(error)), "traceback": cut(_text(error, frames)), "line": line},
         "file": file,
     }
+
+
+def _message(error):
+    try:
+        return error.msg if isinstance(error, SyntaxError) else str(error)
+    except BaseException:
+        return "<exception str() failed>"  # as Python's own traceback says
+
+
+def cut(text):
+    """Its beginning and its end, and how much is left out between."""
+    if len(text) <= _MOST:
+        return text
+    return f"{text[: _MOST // 2]}\n… {len(text) - _MOST} …\n{text[-_MOST // 2 :]}"
 
 
 def _is_readers(name):
