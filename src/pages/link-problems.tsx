@@ -20,8 +20,10 @@ export function LinkProblems({ problems, onDismiss }: LinkProblemsProps) {
         <ul>
           {problems.map((problem) => (
             <li key={JSON.stringify(problem)}>
-              {problem.kind === "unknown-language" || problem.kind === "unknown-page"
-                ? t(`problems:${problem.kind}`, { received: problem.received })
+              {problem.kind === "unknown-language" ||
+              problem.kind === "unknown-page" ||
+              problem.kind === "too-many-runs"
+                ? t(`problems:${problem.kind}`, { ...problem })
                 : wordConfigProblem(problem, t, i18n.language)}
             </li>
           ))}

@@ -1,21 +1,17 @@
-import {
-  type ConfigField,
-  type ConfigProblem,
-  choices,
-  defaultConfig,
-  parseConfig,
-  type RunConfig,
-  ranges,
-} from "../experiment/config";
+import { type ConfigProblem, defaultConfig, type RunConfig } from "../experiment/config";
 import { isLanguage, type Language } from "../i18n/languages";
 import { type ChapterSlug, isChapter } from "./chapters";
+import { readCompared, writeCompared } from "./compared-link";
+import { changedFields, readFields } from "./config-fields";
 
 /** What the page shows. An anchor is a place within a chapter, or an entry of the glossary; null is the beginning. */
 export type Place =
   | { page: "home" }
   | { page: "chapter"; slug: ChapterSlug; anchor: string | null }
   | { page: "glossary"; anchor: string | null }
-  | { page: "lab"; config: RunConfig };
+  | { page: "lab"; config: RunConfig }
+  /** One to four runs side by side. */
+  | { page: "compare"; configs: RunConfig[] };
 
 /** What an address says: `#/saturation/dead-neurons?lang=en`, `#/lab?hiddenSize=512&normalization=batch-norm-1d`. */
 export interface Link {
@@ -28,24 +24,29 @@ export interface Link {
 export type LinkProblem =
   | ConfigProblem
   | { kind: "unknown-language"; received: string }
-  | { kind: "unknown-page"; received: string };
+  | { kind: "unknown-page"; received: string }
+  | { kind: "too-many-runs"; received: number; maximum: number };
 
 /** Reads an address's fragment. Whatever cannot be used keeps its default and is reported, never thrown. */
 export function readLink(hash: string): Link {
   const [path, query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
-  const { lang, ...fields } = Object.fromEntries(new URLSearchParams(query));
+  const fields = new URLSearchParams(query);
+  const lang = fields.get("lang");
+  fields.delete("lang");
   const { place, problems } = readPlace(path, fields);
-  if (lang === undefined || isLanguage(lang)) return { place, language: lang ?? null, problems };
+  if (lang === null || isLanguage(lang)) return { place, language: lang, problems };
   return { place, language: null, problems: [...problems, { kind: "unknown-language", received: lang }] };
 }
 
-function readPlace(path: string, fields: Record<string, string>): Pick<Link, "place" | "problems"> {
+function readPlace(path: string, fields: URLSearchParams): Pick<Link, "place" | "problems"> {
   const [page, anchor] = path.split("/");
   if (page === "lab") {
-    const { config, problems } = parseConfig(
-      Object.fromEntries(Object.entries(fields).map(([field, text]) => [field, fieldValue(field, text)])),
-    );
+    const { config, problems } = readFields(fields, defaultConfig);
     return { place: { page, config }, problems };
+  }
+  if (page === "compare") {
+    const { configs, problems } = readCompared(fields);
+    return { place: { page, configs }, problems };
   }
   if (page === "") return { place: { page: "home" }, problems: [] };
   if (page === "glossary") return { place: { page, anchor: anchor || null }, problems: [] };
@@ -56,9 +57,21 @@ function readPlace(path: string, fields: Record<string, string>): Pick<Link, "pl
 
 /** The fragment of a place: with a run, the fields in which it differs from the notebook's. */
 export function writeLink(place: Place, language: Language): string {
-  const query = new URLSearchParams(place.page === "lab" ? changedFields(place.config) : []);
+  const query = new URLSearchParams(writeQuery(place));
   query.set("lang", language);
-  return `#/${writePath(place)}?${query}`;
+  // Signs that a fragment may hold as they are, and that are easier to read so.
+  return `#/${writePath(place)}?${String(query).replace(/%3A/g, ":").replace(/%2C/g, ",")}`;
+}
+
+function writeQuery(place: Place): [name: string, value: string][] {
+  switch (place.page) {
+    case "lab":
+      return changedFields(place.config, defaultConfig);
+    case "compare":
+      return writeCompared(place.configs);
+    default:
+      return [];
+  }
 }
 
 function writePath(place: Place): string {
@@ -66,23 +79,11 @@ function writePath(place: Place): string {
     case "home":
       return "";
     case "lab":
-      return "lab";
+    case "compare":
+      return place.page;
     case "chapter":
       return place.anchor === null ? place.slug : `${place.slug}/${place.anchor}`;
     case "glossary":
       return place.anchor === null ? "glossary" : `glossary/${place.anchor}`;
   }
-}
-
-function changedFields(config: RunConfig): [string, string][] {
-  return ([...Object.keys(choices), ...Object.keys(ranges)] as ConfigField[])
-    .filter((field) => config[field] !== defaultConfig[field])
-    .map((field) => [field, String(config[field])]);
-}
-
-function fieldValue(field: string, text: string): string | number {
-  if (!Object.hasOwn(ranges, field) && field !== "version") return text;
-  const value = Number(text);
-  // Text that is no number stays text, so that the message can quote it; Number("") would be 0.
-  return text.trim() === "" || Number.isNaN(value) ? text : value;
 }

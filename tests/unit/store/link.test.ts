@@ -111,3 +111,33 @@ test("the order of the fields in an address does not matter", () => {
   const read = (pairs: typeof fields) => readLink(`#/lab?${new URLSearchParams(pairs)}`).place;
   expect(read(fields)).toEqual(read(fields.toReversed()));
 });
+
+test("runs that are compared come back from their address, the others as what differs from the first", () => {
+  const random = randoms(7);
+  for (let i = 0; i < 100; i++) {
+    const configs = Array.from({ length: 1 + (i % 4) }, () => randomConfig(random));
+    const place: Place = { page: "compare", configs };
+    expect(readLink(writeLink(place, "en"))).toEqual({ place, language: "en", problems: [] });
+  }
+});
+
+test("an address of a comparison can be read by a person", () => {
+  const a: RunConfig = { ...defaultConfig, hiddenSize: 64 };
+  const configs: RunConfig[] = [a, { ...a, hiddenInit: "kaiming", gain: 1.5 }, a];
+  expect(writeLink({ page: "compare", configs }, "en")).toBe(
+    "#/compare?hiddenSize=64&with=hiddenInit:kaiming,gain:1.5&with=&lang=en",
+  );
+});
+
+test("what a further run of an address can't have is as in the first, and said; more than four runs are too many", () => {
+  const hash = "#/compare?gain=2&with=gain:oops,seed:7&with=nonsense,%25E0%25&with=&with=&lang=en";
+  const { place, problems } = readLink(hash);
+  const a = { ...defaultConfig, gain: 2 };
+  expect(place).toEqual({ page: "compare", configs: [a, { ...a, seed: 7 }, a, a] });
+  expect(problems).toEqual([
+    { kind: "not-a-number", field: "gain", received: "oops" },
+    { kind: "unknown-field", field: "nonsense" },
+    { kind: "unknown-field", field: "%E0%" },
+    { kind: "too-many-runs", received: 5, maximum: 4 },
+  ]);
+});
