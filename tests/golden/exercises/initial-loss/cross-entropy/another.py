@@ -1,0 +1,3 @@
+def cross_entropy(logits, Y):
+    probs = F.softmax(logits, 1)
+    return -probs[torch.arange(len(Y)), Y].mean().log()

@@ -1,0 +1,4 @@
+def cross_entropy(logits, Y):
+    counts = (logits - logits.max()).exp()
+    probs = counts / counts.sum(1, keepdim=True)
+    return -probs[torch.arange(len(Y)), Y].log().mean()

@@ -1,0 +1,2 @@
+def cross_entropy(logits, Y):
+    return F.cross_entropy(logits, Y)

@@ -1,0 +1,2 @@
+def init(fan_in, fan_out, g):
+    return torch.randn(fan_in, fan_out, generator=g) * 0.8 / fan_in**0.5

@@ -1,0 +1,2 @@
+def dead_neurons(h, threshold):
+    return (h.abs() > threshold).any(0).sum().item()

@@ -1,0 +1,2 @@
+def dead_neurons(h, threshold):
+    return (h.abs().mean(0) > threshold).sum()

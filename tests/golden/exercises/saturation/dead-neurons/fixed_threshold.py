@@ -1,0 +1,2 @@
+def dead_neurons(h, threshold):
+    return (h.abs() > 0.97).all(0).sum()

@@ -1,0 +1,2 @@
+def dead_neurons(h, threshold):
+    return (h > threshold).all(0).sum().item()
