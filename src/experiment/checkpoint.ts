@@ -16,4 +16,6 @@ export interface Checkpoint extends Weights {
   minibatch: Int32Array;
   /** The stream of minibatches, after that one was drawn. */
   stream: GeneratorState;
+  /** hashMinibatch of every minibatch drawn, that one among them. */
+  minibatches: number;
 }

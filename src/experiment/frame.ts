@@ -134,6 +134,8 @@ export interface Frame {
   /** Minibatch losses of the steps firstLoss … step, in order: those since the last frame. */
   losses: Float32Array;
   firstLoss: number;
+  /** hashMinibatch of all minibatches up to each of those steps, theirs included: [losses] */
+  minibatches: Uint32Array;
   learningRate: number;
   /** Which activations count as saturated (see saturation.ts): for tanh, those with |h| above it. */
   threshold: number;

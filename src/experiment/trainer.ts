@@ -16,6 +16,7 @@ import {
   type UpdateRatios,
 } from "./frame";
 import { learningRateAt } from "./learning-rate";
+import { hashMinibatch, NO_MINIBATCHES } from "./minibatch-hash";
 import { type Activations, Network } from "./network";
 import { type Observation, observe } from "./observation";
 import { type SampledUpdate, StepLog } from "./step-log";
@@ -73,6 +74,8 @@ export class Trainer {
   private readonly trainingSplit: Split;
   private readonly minibatches: Generator;
   private readonly indices: Int32Array;
+  /** hashMinibatch of all minibatches drawn so far. */
+  private drawn = NO_MINIBATCHES;
   private readonly optimizer: SGD;
   /**
    * The running statistics before the current minibatch passed. They go with the parameters, whose update is pending
@@ -85,6 +88,8 @@ export class Trainer {
   /** Losses that no frame has told yet, from step `firstUntold` on. */
   private untold: number[] = [];
   private firstUntold = 0;
+  /** `drawn` after each of the minibatches that passed from step `firstUntold` on. */
+  private untoldMinibatches: number[] = [];
   /** The last frame was asked for parameters: updates are sampled. */
   private samplesUpdates = false;
   private nextSample = 0;
@@ -158,6 +163,7 @@ export class Trainer {
     const observation = await this.observe(request);
     const losses = Float32Array.from(this.untold);
     const firstLoss = this.firstUntold;
+    const minibatches = Uint32Array.from(this.untoldMinibatches.splice(0, losses.length));
     this.firstUntold += losses.length;
     this.untold = [];
     const updates = request.parameters ? this.updateRatios() : null;
@@ -167,6 +173,7 @@ export class Trainer {
       step,
       losses,
       firstLoss,
+      minibatches,
       learningRate,
       threshold: this.settings.threshold,
       ...observation,
@@ -211,6 +218,7 @@ export class Trainer {
     const { step } = this;
     const minibatch = this.indices.slice();
     const stream = this.minibatches.state();
+    const minibatches = this.drawn;
     const values = await download([...parameters, ...this.settled]);
     return {
       step,
@@ -218,6 +226,7 @@ export class Trainer {
       buffers: values.slice(parameters.length),
       minibatch,
       stream,
+      minibatches,
     };
   }
 
@@ -226,6 +235,7 @@ export class Trainer {
     this.standAt(checkpoint);
     this.indices.set(checkpoint.minibatch);
     this.minibatches.restore(checkpoint.stream);
+    this.drawn = checkpoint.minibatches;
     this.pass();
   }
 
@@ -254,6 +264,7 @@ export class Trainer {
     this.step = step;
     this.unread.clear();
     this.untold = [];
+    this.untoldMinibatches = [];
     this.firstUntold = step;
     this.untoldUpdates = [];
     this.nextSample = step;
@@ -261,6 +272,7 @@ export class Trainer {
 
   private draw(): void {
     this.minibatches.randintInto(this.indices, 0, this.splits.train.rows);
+    this.drawn = hashMinibatch(this.drawn, this.indices);
   }
 
   /** Draws the next minibatch and passes it. */
@@ -271,6 +283,7 @@ export class Trainer {
 
   /** Passes the current minibatch forward and backward. */
   private pass(): void {
+    this.untoldMinibatches.push(this.drawn);
     this.optimizer.zeroGrad();
     this.passing.free();
     copyAll(this.network.buffers(), this.settled);

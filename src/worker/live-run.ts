@@ -315,9 +315,10 @@ export class LiveRun {
 }
 
 /** The large arrays of a frame, which the page takes over. Histograms are small: copying them is as cheap. */
-function buffersOf({ losses, saturation, updates, neuron }: Frame): ArrayBuffer[] {
+function buffersOf({ losses, minibatches, saturation, updates, neuron }: Frame): ArrayBuffer[] {
   const arrays = [
     losses,
+    minibatches,
     ...(saturation ? [saturation.values, saturation.preactivations, saturation.gradients] : []),
     ...(updates ? [updates.steps, updates.ratios] : []),
     ...(neuron ? [neuron.weights, neuron.preactivations, neuron.activations, neuron.gradients] : []),

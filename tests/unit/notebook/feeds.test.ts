@@ -21,6 +21,7 @@ function setUp() {
         step: firstLoss + losses.length - 1,
         losses: Float32Array.from(losses),
         firstLoss,
+        minibatches: new Uint32Array(losses.length),
         learningRate: 0.1,
         threshold: 0.97,
         layers: [],

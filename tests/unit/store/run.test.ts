@@ -41,6 +41,7 @@ function frameAt(step: number): Frame {
     step,
     losses: Float32Array.of(3),
     firstLoss: step,
+    minibatches: Uint32Array.of(0),
     learningRate: 0.1,
     threshold: 0.97,
     layers: [],
