@@ -1,6 +1,7 @@
 import { join, relative } from "node:path";
 import { build } from "vite";
 import { compile } from "../../scripts/build-kernels.mjs";
+import { pyodideFiles } from "../../scripts/pyodide-files";
 
 /** Builds the site into `directory`/site and the bench page into `directory`/bench. */
 export async function buildPages(directory: string): Promise<void> {
@@ -12,6 +13,7 @@ export async function buildPages(directory: string): Promise<void> {
     root: "tests/bench/page",
     base: "./",
     publicDir: false,
+    plugins: [pyodideFiles()],
     worker: { format: "es" },
     build: { outDir: join(directory, "bench"), emptyOutDir: true, chunkSizeWarningLimit: 4096 },
   });

@@ -15,6 +15,8 @@ export interface Contender {
 export type ContenderChoice =
   | { engine: "activa"; backend: BackendName; framesPerSecond?: number }
   | { engine: "tfjs"; backend: "webgpu" | "webgl" | "cpu" }
+  /** The notebook's own loop, in Python, as a code cell of the page runs it. */
+  | { engine: "cells" }
   | { engine: "fma-peak" };
 
 export function labelOf(choice: ContenderChoice): string {
@@ -23,6 +25,8 @@ export function labelOf(choice: ContenderChoice): string {
       return `Activa ${choice.backend}`;
     case "tfjs":
       return `TensorFlow.js ${choice.backend}`;
+    case "cells":
+      return "Activa, Python cells";
     case "fma-peak":
       return "128-bit FMA peak";
   }

@@ -30,10 +30,12 @@ export interface Contest {
   speeds: (Speed | Absence)[];
   /** Of Activa's fastest build; null where there is no PyTorch. */
   timesPyTorch: number | null;
+  /** The notebook's loop in code cells; null where there is no PyTorch. */
+  cellsTimesPyTorch: number | null;
   shareOfPeak: number;
 }
 
-/** Activa's fastest build, PyTorch and `plan.others`, all on one network. */
+/** Activa's fastest build, its code cells, PyTorch and `plan.others`, all on one network. */
 export async function holdContest(
   page: BenchPage,
   pytorch: Installation | null,
@@ -44,7 +46,8 @@ export async function holdContest(
   const peak = page.entrant({ engine: "fma-peak" }, network);
   const activa = page.entrant({ engine: "activa", backend: "wasm-relaxed-simd" }, network);
   const torch = new PyTorch(network, pytorch);
-  const entrants = [activa, torch, ...plan.others.map((choice) => page.entrant(choice, network))];
+  const cells = page.entrant({ engine: "cells" }, network);
+  const entrants = [activa, cells, torch, ...plan.others.map((choice) => page.entrant(choice, network))];
   const rounds = await Rounds.take([peak, ...entrants], plan.rounds);
   const flops = flopsPerStep(network);
   const shareOfPeak = (entrant: Entrant) => (rounds.ratio(entrant, peak) * flops) / flopsPerFmaStep;
@@ -66,6 +69,8 @@ export async function holdContest(
       };
     }),
     timesPyTorch: rounds.absence(torch) === null ? rounds.ratio(activa, torch) : null,
+    cellsTimesPyTorch:
+      rounds.absence(torch) === null && rounds.absence(cells) === null ? rounds.ratio(cells, torch) : null,
     shareOfPeak: shareOfPeak(activa),
   };
 }

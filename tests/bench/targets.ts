@@ -13,9 +13,13 @@ export function compareWithTargets(
 ): Target[] {
   const targets: Target[] = [];
   for (const [i, { title, targets: wanted }] of plan.contests.entries()) {
-    const { timesPyTorch, shareOfPeak } = contests[i];
+    const { timesPyTorch, shareOfPeak, cellsTimesPyTorch } = contests[i];
     if (wanted.timesPyTorch) {
       targets.push(atLeast(`${title}: PyTorch's speed`, "times", wanted.timesPyTorch, timesPyTorch));
+    }
+    if (wanted.cellsTimesPyTorch) {
+      const claim = `${title}, the notebook's loop in code cells: PyTorch's speed`;
+      targets.push(atLeast(claim, "times", wanted.cellsTimesPyTorch, cellsTimesPyTorch));
     }
     if (wanted.shareOfPeak) {
       targets.push(atLeast(`${title}: share of the FMA peak`, "share", wanted.shareOfPeak, shareOfPeak));

@@ -34,6 +34,8 @@ async function make(choice: ContenderChoice, home: string): Promise<Contender> {
   switch (choice.engine) {
     case "activa":
       return new (await import("../contenders/activa")).Activa(choice.backend, choice.framesPerSecond ?? 0);
+    case "cells":
+      return new (await import("../contenders/cells")).Cells(home);
     case "tfjs":
       return new (await import("../contenders/tfjs")).TensorFlow(choice.backend);
     case "fma-peak":

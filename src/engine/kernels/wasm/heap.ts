@@ -82,9 +82,15 @@ export class Heap {
 
 const align = (address: number) => Math.ceil(address / 64) * 64;
 
-/** `size` numbers and their spill, rounded up to a quarter of the power of two below. Blocks are under 4 GiB. */
+/** Bytes from which on a quarter too much would be missed. */
+const LARGE = 2 ** 24;
+
+/**
+ * `size` numbers and their spill, rounded up to a quarter of the power of two below, so that blocks are used again; of
+ * large ones to a sixteenth. Blocks are under 4 GiB.
+ */
 function sizeClass(size: number): number {
   const bytes = size * 4 + SPILL;
-  const step = Math.max(64, 1 << (29 - Math.clz32(bytes)));
+  const step = Math.max(64, 1 << ((bytes < LARGE ? 29 : 27) - Math.clz32(bytes)));
   return Math.ceil(bytes / step) * step;
 }

@@ -1,0 +1,43 @@
+import { useBackend } from "../../../src/engine/tensor";
+import { Interpreter } from "../../../src/python/interpreter";
+import { library } from "../../../src/python/library";
+import { loadKernels } from "../../../src/worker/files";
+import type { Contender, Examples } from "../contender";
+import type { BenchNetwork } from "../network";
+import training from "./training.py?raw";
+
+/** What PyTorch's contender runs, word for word, in the interpreter of the page's code cells. */
+export class Cells implements Contender {
+  private interpreter!: Interpreter;
+  private printed = "";
+
+  constructor(private readonly home: string) {}
+
+  async prepare(network: BenchNetwork, { rows }: Examples): Promise<void> {
+    useBackend(await loadKernels("wasm-relaxed-simd"));
+    const files = new URL("assets/pyodide/", this.home).href;
+    const { loadPyodide } = await import(/* @vite-ignore */ `${files}pyodide.js`);
+    this.interpreter = new Interpreter(await loadPyodide({ indexURL: files }), library, {
+      post: (event) => {
+        if (event.kind === "stream") this.printed += event.text;
+        if (event.kind === "done" && event.error) throw new Error(event.error.traceback);
+      },
+      now: () => performance.now(),
+      readData: () => null,
+    });
+    this.run(training);
+    this.run(
+      `import json; training = Training(json.loads(${JSON.stringify(JSON.stringify(network))}), ${rows})`,
+    );
+  }
+
+  async step(n: number): Promise<number> {
+    this.printed = "";
+    this.run(`print(training.take(${n})[1])`);
+    return Number(this.printed);
+  }
+
+  private run(code: string): void {
+    this.interpreter.run("bench/0", code, "In [1]");
+  }
+}
