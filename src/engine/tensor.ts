@@ -53,6 +53,11 @@ export class Storage {
     return this.address;
   }
 
+  /** How often the numbers have been written, whether or not that counts as a version. */
+  get written(): number {
+    return this.window ? this.window.of.written : this.writes;
+  }
+
   /** Changes in place so far: PyTorch's version counter, which views share. */
   get version(): number {
     return this.window ? this.window.of.version : this.changes;

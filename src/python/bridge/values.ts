@@ -1,4 +1,4 @@
-import { empty, tensor } from "../../engine/tensor";
+import { currentBackend, empty, full, tensor } from "../../engine/tensor";
 import { codeOf } from "./dtypes";
 import { histogramOf } from "./histogram";
 import { dtypeOf } from "./kinds";
@@ -24,6 +24,27 @@ export function values(memory: Memory, buffer: () => ArrayBufferLike) {
       const from = memory.get(x);
       if (from.dtype === "float32") new Float64Array(buffer(), address, from.size).set(from.toFloat32Array());
       else new Int32Array(buffer(), address, from.size).set(from.toInt32Array());
+      return x;
+    },
+    /** How often x's numbers have been written. */
+    written: (x: TensorId) => memory.get(x).storage.written,
+    /** Numbers of 4 bytes at the address, over all of x's. */
+    overwrite: (x: TensorId, address: number) => {
+      const to = memory.get(x);
+      const from = buffer();
+      to.set(
+        to.dtype === "float32"
+          ? new Float32Array(from, address, to.size)
+          : new Int32Array(from, address, to.size),
+      );
+      return x;
+    },
+    /** One number of x, as if it were flat. */
+    set_number: (x: TensorId, place: number, value: number) => {
+      const to = memory.get(x);
+      const number = to.dtype === "float32" ? full([], value) : tensor(Int32Array.of(value), []);
+      currentBackend().kernels.writeStrided([1], number.handle, to.handle, place, [1]);
+      to.storage.changed();
       return x;
     },
     /** Counts of the numbers in equal bins over [low, high], and nothing outside (torch.histc). */

@@ -131,9 +131,11 @@ class ndarray:
 
     @property
     def _flat(self):
-        if self._at is None:
-            return self._data
         data = self._data
+        if type(data) is not list:
+            data = data.now()  # a tensor's
+        if self._at is None:
+            return data
         return [data[place] for place in self._at]
 
     def _write(self, flat):

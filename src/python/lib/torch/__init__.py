@@ -6,7 +6,7 @@ import math as _numbers
 
 import _activa as _engine
 
-from . import _create, _index, _math as _elementwise, _missing, _random, _reduce, _scatter, _shape
+from . import _create, _numpy, _index, _math as _elementwise, _missing, _random, _reduce, _scatter, _shape
 from ._create import *  # noqa: F403
 from ._create import range_ as range
 from ._grad_mode import enable_grad, inference_mode, is_grad_enabled, no_grad, set_grad_enabled
@@ -18,6 +18,7 @@ from ._reduce import *  # noqa: F403
 from ._scatter import *  # noqa: F403
 from ._shape import *  # noqa: F403
 from ._files import load, save
+from ._numpy import from_numpy
 from ._tensor import Tensor
 from ._types import Size, bool, device, dtype, finfo, float32, float64, iinfo, int8, int16, int32, int64, uint8
 from ._types import lacking as _lacking
@@ -121,7 +122,7 @@ _BOTH = (
     "view reshape view_as reshape_as flatten unflatten ravel permute transpose swapaxes movedim t squeeze unsqueeze expand "
     "expand_as broadcast_to repeat tile repeat_interleave unbind split chunk select narrow index_select gather take "
     "masked_select nonzero flip roll diagonal diag trace tril triu outer matmul mm bmm mv dot to double long type_as "
-    "short char byte half bfloat16 is_floating_point clone contiguous is_contiguous stride storage storage_offset cpu cuda numpy data_ptr resize_ detach_ unsqueeze_ "
+    "short char byte half bfloat16 is_floating_point clone contiguous is_contiguous stride storage storage_offset cpu cuda data_ptr resize_ detach_ unsqueeze_ "
     "fliplr flipud rot90 swapdims moveaxis adjoint tensor_split hsplit vsplit vdot inner matrix_power kron addmm addmv addr "
     "baddbmm diag_embed diagflat cross unfold",
     # places
@@ -156,6 +157,7 @@ Tensor.__or__ = Tensor.__ror__ = _elementwise.bitwise_or
 Tensor.__xor__ = Tensor.__rxor__ = _elementwise.bitwise_xor
 Tensor.__lshift__ = _elementwise.bitwise_left_shift
 Tensor.__rshift__ = _elementwise.bitwise_right_shift
+Tensor.numpy = _numpy.numpy
 Tensor.where = _elementwise.where_
 Tensor.__invert__ = _elementwise.bitwise_not
 Tensor.float, Tensor.int, Tensor.bool, Tensor.type = _shape.float_, _shape.int_, _shape.bool_, _shape.type_

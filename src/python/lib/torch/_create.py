@@ -36,6 +36,8 @@ def tensor(data, dtype=None, device=None, requires_grad=False):
     convert = getattr(data, "__torch_array__", None)
     if convert is not None:
         flat, shape, kind = convert()
+        if dtype is None:
+            dtype = _types.named(data.dtype.name)
     else:
         shape, flat = _flattened(data)
         kind = _kind_of(flat)
@@ -114,10 +116,6 @@ def as_tensor(data, dtype=None, device=None):
     if isinstance(data, Tensor):
         return data if dtype is None else data.to(dtype)
     return tensor(data, dtype, device)
-
-
-def from_numpy(data):
-    return tensor(data)
 
 
 def full(size, fill_value, *, dtype=None, device=None, requires_grad=False):

@@ -667,14 +667,6 @@ def cuda(self, device=None):
     raise AssertionError("Torch not compiled with CUDA enabled")
 
 
-def numpy(self, *, force=False):
-    if self.requires_grad and not force:
-        raise RuntimeError("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
-    from numpy import array
-
-    return array(self.tolist(), dtype=("float32", "int64", "bool")[engine.dtype(self._h)])
-
-
 def data_ptr(self):
     return engine.data_ptr(self._h)
 

@@ -51,6 +51,17 @@ def scalar_name(kind):
     return _scalars.get(kind.name, "Short")
 
 
+def named(name):
+    """Of one of NumPy's types."""
+    for kind in of_code:
+        if kind.name == name:
+            return kind
+    raise TypeError(
+        f"can't convert np.ndarray of type numpy.{name}. The only supported types are: float64, float32, float16, complex64, "
+        "complex128, int64, int32, int16, int8, uint8, and bool."
+    )
+
+
 _lacking = ("float16", "half", "bfloat16", "complex64", "complex128", "cfloat", "cdouble", "qint8", "quint8")
 
 
