@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { pyodideFiles } from "../../scripts/pyodide-files";
 import { launchChromium } from "./harness/chromium";
 import { type StaticServer, serveDirectory } from "./harness/static-server";
@@ -72,4 +72,38 @@ test("plots and tensors cross as plain data", async () => {
     return events.flatMap((event) => (event.kind === "display" ? [event.output.kind] : []));
   });
   expect(kinds).toEqual(["plot", "tensor"]);
+});
+
+test("where the page may share memory, a loop without end and a sleep are interrupted, and the variables stay", async () => {
+  const isolating = await serveDirectory(directory, "/", { isIsolating: true });
+  const isolated = await browser.newPage();
+  onTestFinished(async () => {
+    await isolated.close();
+    isolating.close();
+  });
+  await isolated.goto(isolating.url);
+  expect(await isolated.evaluate(() => crossOriginIsolated)).toBe(true);
+  const endless = ["while True: pass", "import time; time.sleep(1000)", "while True:\n    print(1)"];
+  const statuses = await isolated.evaluate(async (loops) => {
+    const SIGINT = 2;
+    const buffer = new SharedArrayBuffer(1);
+    window.send({ kind: "interrupt-buffer", buffer });
+    await window.runCell("kept = 7");
+    const found: string[] = [];
+    for (const loop of loops) {
+      const before = window.events.length;
+      const ended = window.runCell(`print("begun")\n${loop}`);
+      // It is in the loop, or about to be, once it has printed.
+      await window.heardAfter(before, "stream");
+      new Uint8Array(buffer)[0] = SIGINT;
+      const last = (await ended).at(-1);
+      found.push(last?.kind === "done" ? last.status : String(last?.kind));
+    }
+    const after = await window.runCell("kept");
+    return [
+      ...found,
+      ...after.flatMap((e) => (e.kind === "display" && e.output.kind === "text" ? [e.output.text] : [])),
+    ];
+  }, endless);
+  expect(statuses).toEqual(["interrupted", "interrupted", "interrupted", "7"]);
 });

@@ -21,8 +21,15 @@ export interface StaticServer {
   close(): void;
 }
 
-/** Serves a directory as a plain static host does, under `prefix` (such as "/some/path/"), on a free port. */
-export async function serveDirectory(directory: string, prefix: string): Promise<StaticServer> {
+/**
+ * Serves a directory as a plain static host does, under `prefix` (such as "/some/path/"), on a free port. With
+ * `isIsolating` it sends what makes a page cross-origin isolated, which few hosts do.
+ */
+export async function serveDirectory(
+  directory: string,
+  prefix: string,
+  { isIsolating = false } = {},
+): Promise<StaticServer> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url!, "http://localhost");
     const inside = normalize(decodeURIComponent(pathname.slice(prefix.length)));
@@ -34,7 +41,11 @@ export async function serveDirectory(directory: string, prefix: string): Promise
       return;
     }
     const type = mediaTypes[extname(path)] ?? "application/octet-stream";
-    response.writeHead(200, { "content-type": type, "content-length": file.size });
+    const isolation = isIsolating && {
+      "cross-origin-opener-policy": "same-origin",
+      "cross-origin-embedder-policy": "require-corp",
+    };
+    response.writeHead(200, { "content-type": type, "content-length": file.size, ...isolation });
     createReadStream(path).pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
