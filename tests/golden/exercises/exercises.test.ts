@@ -125,6 +125,14 @@ describe.each(exercises)("$id", ({ slug, id, starter, solution }) => {
   });
 });
 
+test("what can be found in any exercise has its words, and no more", () => {
+  const library = ["__init__", "checking"].map((file) =>
+    readFileSync(`src/python/lib/exercises/${file}.py`, "utf8"),
+  );
+  const found = [...library.join().matchAll(/(?:\bMistake\(|"finding": )"(\w+)"/g)].map(([, name]) => name!);
+  expect(Object.keys(es.common).sort()).toEqual([...new Set(found)].sort());
+});
+
 test("every check is of an exercise, and every wrong answer", () => {
   const ids = exercises.map(({ id }) => id);
   for (const slug of chapterSlugs) {
