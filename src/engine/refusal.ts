@@ -1,7 +1,7 @@
 import type { Shape } from "./tensor";
 
 /** Python's class of the exception. */
-export type RefusalKind = "RuntimeError" | "IndexError" | "TypeError" | "ValueError";
+export type RefusalKind = "RuntimeError" | "IndexError" | "TypeError" | "ValueError" | "OverflowError";
 
 /** What PyTorch refuses to compute, refused before anything is written. */
 export class Refusal extends Error {

@@ -10,6 +10,7 @@ import { nameResult } from "./bridge/kinds";
 import { layers } from "./bridge/layers";
 import { Memory } from "./bridge/memory";
 import { numpyRandom } from "./bridge/numpy-random";
+import { refusingOverflow } from "./bridge/overflow";
 import { reductions } from "./bridge/reductions";
 import { shapes } from "./bridge/shapes";
 import { values } from "./bridge/values";
@@ -46,7 +47,8 @@ export function createBridge(buffer: () => ArrayBufferLike) {
     ...numpyRandom(generators, buffer),
   };
   const module: Record<string, (...args: never[]) => unknown> = {};
-  for (const [name, operation] of Object.entries(operations)) {
+  for (const [name, plain] of Object.entries(operations)) {
+    const operation = refusingOverflow(name, plain, memory);
     module[name] = (...args) => {
       try {
         const result = memory.run(() => operation(...args));

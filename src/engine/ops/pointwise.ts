@@ -86,7 +86,7 @@ const pairs = {
   bitwise_and: (a: number, b: number) => a & b,
   bitwise_or: (a: number, b: number) => a | b,
   bitwise_xor: (a: number, b: number) => a ^ b,
-  shift_left: (a: number, b: number) => a << b,
+  shift_left: (a: number, b: number) => a * 2 ** b,
   shift_right: (a: number, b: number) => a >> b,
   atan2: Math.atan2,
   power: (a: number, b: number) => a ** b,
@@ -103,8 +103,12 @@ export function pairwise(name: PairName, a: Tensor, b: Tensor): Tensor {
   if (name === "floor_divide" || name === "remainder") {
     if (dtype !== "float32" && right.includes(0)) throw new Refusal(name, "ZeroDivisionError", [a, b]);
   }
+  const made = Array.from(left, (each, i) => of(each, right[i]));
+  if (dtype === "int32" && made.some((each) => Math.abs(each) >= 2 ** 31)) {
+    throw new Refusal(name, "integers have 32 bits here", [a, b], "OverflowError");
+  }
   return tensor(
-    left.map((each, i) => of(each, right[i])),
+    dtype === "float32" ? Float32Array.from(made) : Int32Array.from(made),
     shape,
     dtype === "bool" ? "bool" : undefined,
   );

@@ -5,6 +5,7 @@ import { type Dtype, empty, full, type Shape, type Tensor, tensor } from "../../
 import type { Generators } from "./generators";
 import { dtypeOf } from "./kinds";
 import type { Memory, TensorId } from "./memory";
+import { asInteger } from "./overflow";
 
 /** New tensors: of one number, of a range, and drawn. `g`: which generator. */
 export function creation(memory: Memory, generators: Generators) {
@@ -16,6 +17,7 @@ export function creation(memory: Memory, generators: Generators) {
     arange: (start: number, step: number, count: number, dtype: number) => {
       const numbers = Array.from({ length: count }, (_, i) => start + i * step);
       const isFloat = dtypeOf(dtype) === "float32";
+      if (!isFloat && count > 0) asInteger("arange", start + (count - 1) * step);
       const made = tensor(isFloat ? Float32Array.from(numbers) : Int32Array.from(numbers), [count]);
       return memory.giveKind(memory.give(made), dtype);
     },
@@ -85,6 +87,7 @@ export function creation(memory: Memory, generators: Generators) {
 }
 
 function filled(value: number, type: Dtype, shape: Shape): Tensor {
+  if (type === "int32") asInteger("full", value);
   if (type === "float32") return full(checked(shape), value);
   const out = empty(checked(shape), type);
   return out.set(new Int32Array(out.size).fill(value));

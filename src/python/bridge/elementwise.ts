@@ -31,10 +31,14 @@ import { maskedFill, where } from "../../engine/ops/where";
 import type { Tensor } from "../../engine/tensor";
 import type { Memory, TensorId } from "./memory";
 import { operandOf, scalarTensor } from "./operand";
+import { asInteger } from "./overflow";
 
 const unary = { tanh, exp, log, sqrt, abs, neg, relu, sigmoid, selu, logical_not: logicalNot };
 const binary = { add, sub, mul, div, eq, ne, lt, le, gt, ge };
 const inPlace = { add_: addInPlace, sub_: subInPlace, mul_: mulInPlace, div_: divInPlace };
+
+const numberFor = (name: string, { dtype }: Tensor, value: number) =>
+  dtype === "int32" ? asInteger(name, value) : value;
 
 /** x op y, x op 2 (`op`_n) and 2 op x (`op`_r), number by number. */
 export function elementwise(memory: Memory) {
@@ -51,6 +55,8 @@ export function elementwise(memory: Memory) {
     gelu: (x: TensorId, byTanh: boolean) => memory.give(gelu(memory.get(x), byTanh ? "tanh" : "none")),
     /** Bounds that are NaN are not set. */
     clamp: (x: TensorId, low: number, high: number) => {
+      if (memory.get(x).dtype !== "float32")
+        [low, high] = [Math.max(low, -(2 ** 31)), Math.min(high, 2 ** 31 - 1)];
       const bounds = {
         ...(Number.isNaN(low) ? {} : { min: low }),
         ...(Number.isNaN(high) ? {} : { max: high }),
@@ -60,14 +66,18 @@ export function elementwise(memory: Memory) {
     where: (condition: TensorId, a: TensorId, b: TensorId) =>
       memory.give(where(memory.get(condition), memory.get(a), memory.get(b))),
     masked_fill: (x: TensorId, mask: TensorId, value: number) =>
-      memory.give(maskedFill(memory.get(x), memory.get(mask), value)),
+      memory.give(
+        maskedFill(memory.get(x), memory.get(mask), numberFor("masked_fill", memory.get(x), value)),
+      ),
     curve: (name: CurveName, x: TensorId) => memory.give(pointwise(name, memory.get(x))),
     pair: (name: PairName, a: TensorId, b: TensorId) =>
       memory.give(pairwise(name, memory.get(a), memory.get(b))),
-    scalar: (value: number, isFloat: boolean) => memory.give(scalarTensor(value, isFloat)),
+    scalar: (value: number, isFloat: boolean) =>
+      memory.give(scalarTensor(isFloat ? value : asInteger("scalar", value), isFloat)),
     copy_: (x: TensorId, other: TensorId) =>
       memory.change(x, (tensor) => copyInPlace(tensor, memory.get(other))),
-    fill_: (x: TensorId, value: number) => memory.change(x, (tensor) => fillInPlace(tensor, value)),
+    fill_: (x: TensorId, value: number) =>
+      memory.change(x, (tensor) => fillInPlace(tensor, numberFor("fill_", tensor, value))),
   };
   for (const [name, of] of Object.entries(unary)) operations[name] = one(of);
   for (const [name, of] of Object.entries(binary)) {

@@ -9,7 +9,7 @@ import type { Memory, TensorId } from "./memory";
 const kept: readonly Dtype[] = ["float32", "int32", "bool", "float32", "int32", "int32", "int32", "int32"];
 
 export const FLOAT64 = 3;
-const INT64 = 1;
+export const INT64 = 1;
 const UINT8 = 5;
 /** From the narrowest on. */
 const integers = [UINT8, 6, 7, 4, INT64];

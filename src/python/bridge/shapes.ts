@@ -1,8 +1,9 @@
 import { cat, stack } from "../../engine/ops/cat";
 import { to } from "../../engine/ops/to";
 import { codeOf } from "./dtypes";
-import { dtypeOf } from "./kinds";
+import { dtypeOf, INT64 } from "./kinds";
 import type { Memory, TensorId } from "./memory";
+import { requireIntegers } from "./overflow";
 import { clone } from "./views";
 
 /** What a tensor is, and how its numbers are laid out. */
@@ -33,6 +34,7 @@ export function shapes(memory: Memory) {
     /** Another type; its numbers are its own. */
     to: (x: TensorId, dtype: number) => {
       const tensor = memory.get(x);
+      if (dtype === INT64) requireIntegers(tensor);
       const converted = to(tensor, dtypeOf(dtype));
       const own = converted.storage !== tensor.storage;
       return memory.giveKind(memory.give(own ? converted : clone(converted)), dtype);

@@ -17,6 +17,7 @@ _errors = {
     "IndexError": IndexError,
     "TypeError": TypeError,
     "ValueError": ValueError,
+    "OverflowError": OverflowError,
 }
 
 
