@@ -4,7 +4,13 @@ export default defineConfig({
   test: {
     reporters: ["default", "./tests/count-reporter.ts"],
     projects: [
-      { test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
+      {
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.{ts,tsx}"],
+          testTimeout: 60_000, // a guard against what hangs, not a wish of speed
+        },
+      },
       {
         test: {
           name: "golden",
