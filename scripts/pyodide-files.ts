@@ -22,6 +22,10 @@ const types: Record<string, string> = {
 export function pyodideFiles(): Plugin {
   return {
     name: "pyodide-files",
+    /** How many there are in all, for who tells how much of them has come. */
+    config: () => ({
+      define: { __PYODIDE_BYTES__: Object.keys(files).reduce((sum, file) => sum + contents(file).length, 0) },
+    }),
     generateBundle() {
       for (const file of Object.keys(files)) {
         this.emitFile({ type: "asset", fileName: `assets/pyodide/${file}`, source: contents(file) });

@@ -2,10 +2,14 @@
 import { BackendMissing } from "../engine/kernels/backend";
 import { useBackend } from "../engine/tensor";
 import { loadKernels } from "../worker/files";
+import { countingBytes } from "./count-bytes";
 import { Interpreter } from "./interpreter";
 import type { Command, Event } from "./protocol";
 
 declare const self: DedicatedWorkerGlobalScope;
+
+/** Of Pyodide's own files, all together: scripts/pyodide-files.ts. */
+declare const __PYODIDE_BYTES__: number;
 
 const post = (event: Event) => self.postMessage(event);
 
@@ -60,8 +64,8 @@ async function load(): Promise<void> {
   post({ kind: "loading", stage: "interpreter", done: 0 });
   const files = new URL("assets/pyodide/", home).href;
   const [pyodide, { library }] = await Promise.all([
-    import(/* @vite-ignore */ `${files}pyodide.js`).then(({ loadPyodide }) =>
-      loadPyodide({ indexURL: files }),
+    import(/* @vite-ignore */ `${files}pyodide.js`).then(({ loadPyodide }: typeof import("pyodide")) =>
+      countingBytes(() => loadPyodide({ indexURL: files }), tellProgress()),
     ),
     import("./library"),
     openKernels(),
@@ -73,6 +77,17 @@ async function load(): Promise<void> {
   const waiting = early!;
   early = null;
   for (const command of waiting) obey(command);
+}
+
+/** Says how much of the interpreter is here, in steps that a bar can show. */
+function tellProgress(): (bytes: number) => void {
+  let told = 0;
+  return (bytes) => {
+    const done = Math.min(1, bytes / __PYODIDE_BYTES__);
+    if (done < told + 0.02) return;
+    told = done;
+    post({ kind: "loading", stage: "interpreter", done });
+  };
 }
 
 async function openKernels(): Promise<void> {

@@ -12,6 +12,7 @@ import { buildPages } from "./build-pages";
 import { measureChapterScroll } from "./chapter-scroll";
 import { holdContest } from "./contest";
 import { measureFirstDrawings } from "./first-drawings";
+import { measureFirstRun } from "./first-run";
 import { measureFrames } from "./frame-cost";
 import { measureLessonRun } from "./lesson-run";
 import { describeMachine } from "./machine";
@@ -68,6 +69,7 @@ async function measureEngines(browser: Browser, plan: Plan) {
 async function measurePage(browser: Browser): Promise<Results["page"]> {
   const site = `${server.url}site/`;
   return {
+    firstRunSeconds: await measureFirstRun(browser, site),
     panels: await measurePanels(browser, site),
     lessonRun: await measureLessonRun(browser, site),
     chapters: await measureChapterScroll(browser, site),

@@ -16,6 +16,8 @@ export interface Results {
   frames: FrameCost[];
   /** null when the page was left out. */
   page: {
+    /** Until a code cell has run in a tab that had no Python. */
+    firstRunSeconds: number;
     panels: PanelCost;
     lessonRun: LessonRun;
     chapters: ChapterScroll[];
