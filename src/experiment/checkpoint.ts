@@ -18,4 +18,6 @@ export interface Checkpoint extends Weights {
   stream: GeneratorState;
   /** hashMinibatch of every minibatch drawn, that one among them. */
   minibatches: number;
+  /** The next update whose ratio is to be told: those that a run tells don't depend on where it was taken up. */
+  nextSample: number;
 }

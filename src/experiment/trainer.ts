@@ -219,6 +219,7 @@ export class Trainer {
     const minibatch = this.indices.slice();
     const stream = this.minibatches.state();
     const minibatches = this.drawn;
+    const { nextSample } = this;
     const values = await download([...parameters, ...this.settled]);
     return {
       step,
@@ -227,6 +228,7 @@ export class Trainer {
       minibatch,
       stream,
       minibatches,
+      nextSample,
     };
   }
 
@@ -236,6 +238,7 @@ export class Trainer {
     this.indices.set(checkpoint.minibatch);
     this.minibatches.restore(checkpoint.stream);
     this.drawn = checkpoint.minibatches;
+    this.nextSample = checkpoint.nextSample;
     this.pass();
   }
 

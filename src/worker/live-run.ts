@@ -1,8 +1,10 @@
 import { type Backend, isWasm } from "../engine/kernels/backend";
 import type { Checkpoint } from "../experiment/checkpoint";
 import { type Frame, lossesOnly } from "../experiment/frame";
+import type { Schedule } from "../experiment/learning-rate";
 import { type Work, work } from "../experiment/run";
 import { sampleNames } from "../experiment/sampler";
+import { Timeline } from "../experiment/timeline";
 import type { Trainer } from "../experiment/trainer";
 import { writeWeights } from "../experiment/weights/write-weights";
 import type { Pace } from "./pace";
@@ -18,6 +20,11 @@ const CHECKPOINT_INTERVAL = 2000;
 /** After a frame, a sample or a checkpoint the run goes on for at least this many times what that cost. */
 const REST = 12;
 const SAMPLES = 10;
+/** Beyond its first steps a run goes on for at least this many times what a checkpoint of its timeline cost. */
+const KEEP_REST = 60;
+/** On the way to a step, checkpoints stay this near to it, ever closer: from it the reader goes back step by step. */
+const APPROACH = 64;
+const REWIND_NEWS = 100;
 
 /** What a run needs of the thread around it. Times are in milliseconds. */
 export interface Surroundings {
@@ -47,6 +54,11 @@ export interface Names {
   trainingNames: ReadonlySet<string>;
 }
 
+/** Where the reader wants to be. */
+interface Destination {
+  step: number;
+}
+
 /** The reader asked for something else. */
 class Interrupted extends Error {}
 
@@ -65,6 +77,18 @@ export class LiveRun {
   private nextFrame = 0;
   private nextSample = 0;
   private nextCheckpoint = 0;
+  private readonly timeline: Timeline;
+  /** In force where the run stands. */
+  private schedule: Schedule;
+  private nextKept = 0;
+  /** The version of the timeline that the page knows. */
+  private toldTimeline = 0;
+  /** Tune commands so far. */
+  private tunes = 0;
+  private destination: Destination | null = null;
+  /** The trainer's numbers are none any more: it has to go back to a checkpoint. */
+  private isBroken = false;
+  private sampleWaits = false;
   private sliceWaits = false;
   private ended = false;
 
@@ -77,10 +101,21 @@ export class LiveRun {
     private readonly turns: Turns,
     private readonly around: Surroundings,
     private readonly host: Host,
-  ) {}
+  ) {
+    const { step, settings } = at.trainer;
+    this.schedule = scheduleOf(settings);
+    this.timeline = new Timeline(step, this.schedule);
+  }
+
+  /** Shows the step at which it begins, and waits there. */
+  begin(): void {
+    this.inTurn(() => this.keep());
+    this.pause();
+  }
 
   /** Goes on up to the step `until`, or to the run's last. */
   play(until: number | null): void {
+    if (this.isDown) return;
     this.until = until ?? Number.POSITIVE_INFINITY;
     if (this.status === "playing") return;
     this.say("playing");
@@ -89,7 +124,8 @@ export class LiveRun {
   }
 
   pause(): void {
-    if (this.status === "finished") return;
+    if (this.isBroken || this.status === "finished") return;
+    this.destination = null;
     this.say("paused");
     this.inTurn(async () => {
       await this.show();
@@ -99,6 +135,7 @@ export class LiveRun {
 
   /** One update, without the validation that play stops for; then still. After the last one, what ends the run. */
   stepOnce(): void {
+    if (this.isDown) return;
     this.say("paused");
     this.inTurn(async () => {
       const { trainer } = this.at;
@@ -107,15 +144,29 @@ export class LiveRun {
         return;
       }
       this.units = null; // an evaluation that a pause broke off would go on with other parameters
+      this.follow();
       trainer.advance();
+      if (this.isKeepingDue()) await this.keep();
       await this.show();
     });
+  }
+
+  /** To a step where the run has been; a later wish takes the place of an earlier one. */
+  rewind(step: number): void {
+    const destination = { step };
+    this.destination = destination;
+    if (this.status !== "paused" || this.isBroken) this.say("paused");
+    void this.turns.take(() => this.attempt(() => this.go(destination)));
   }
 
   tune({ kind: _, ...settings }: Extract<Command, { kind: "tune" }>): void {
     this.inTurn(async () => {
       const { trainer } = this.at;
       trainer.settings = { ...trainer.settings, ...settings };
+      this.tunes++;
+      const { learningRate, decayStep, decayFactor } = settings;
+      if (learningRate !== undefined || decayStep !== undefined || decayFactor !== undefined) this.branch();
+      this.tellSchedule();
       if (this.status === "finished" && trainer.step < trainer.settings.steps) this.say("paused");
       await this.save();
       if (this.status !== "playing") await this.show();
@@ -129,7 +180,12 @@ export class LiveRun {
 
   /** Posts names that the network invents now. */
   sample(count: number): void {
-    this.inTurn(() => this.invent(count));
+    if (this.sampleWaits) return;
+    this.sampleWaits = true;
+    this.inTurn(() => {
+      this.sampleWaits = false;
+      return this.invent(count);
+    });
   }
 
   /** Posts the weights as they are, with the config as it has been tuned. */
@@ -153,10 +209,10 @@ export class LiveRun {
     this.inTurn(() => this.goOn(false, this.saved));
   }
 
-  /** The losses up to the last finite one, without the statistics of a network that has broken down. */
-  async tellLosses(): Promise<void> {
-    this.watch = lossesOnly;
-    await this.show();
+  /** Tells the losses up to the last finite one, without the statistics; from here it can only be taken back. */
+  async breakDown(): Promise<void> {
+    await this.show(lossesOnly);
+    this.isBroken = true;
   }
 
   end(): void {
@@ -164,15 +220,24 @@ export class LiveRun {
     this.at.trainer.dispose();
   }
 
+  /** It has broken down, and nobody has taken it back. */
+  private get isDown(): boolean {
+    return this.isBroken && this.destination === null;
+  }
+
   private inTurn(job: () => Promise<void>): void {
     void this.turns.take(async () => {
-      if (this.ended) return;
-      try {
-        await job();
-      } catch (error) {
-        if (!this.ended) await this.host.failed(error, this.at.backend);
-      }
+      if (!this.isBroken) await this.attempt(job);
     });
+  }
+
+  private async attempt(job: () => Promise<void>): Promise<void> {
+    if (this.ended) return;
+    try {
+      await job();
+    } catch (error) {
+      if (!this.ended) await this.host.failed(error, this.at.backend);
+    }
   }
 
   private post(event: Event, transfer?: Transferable[]): void {
@@ -192,6 +257,7 @@ export class LiveRun {
     if (this.ended) return place.trainer.dispose();
     this.at = place;
     this.at.trainer.settings = settings;
+    this.takeSchedule();
     this.saved = checkpoint;
     this.speed.reset();
     await this.show();
@@ -199,10 +265,11 @@ export class LiveRun {
   }
 
   /** Posts a frame of the current minibatch. */
-  private async show(): Promise<void> {
+  private async show(watch = this.watch): Promise<void> {
     const { now } = this.around;
     const start = now();
-    const frame = await this.at.trainer.frame(this.watch);
+    const frame = await this.at.trainer.frame(watch);
+    this.timeline.reach(frame.step);
     if (this.status === "playing") this.speed.mark(start, frame.step);
     const { blocks, reserved } = this.at.backend.memory();
     this.post(
@@ -215,6 +282,7 @@ export class LiveRun {
       },
       buffersOf(frame),
     );
+    this.tellTimeline();
     this.nextFrame = start + Math.max(FRAME_INTERVAL, (now() - start) * REST);
   }
 
@@ -237,10 +305,93 @@ export class LiveRun {
       });
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
-      if (this.status !== "playing") this.sample(count);
+      if (this.status !== "playing" && this.destination === null) this.sample(count);
     }
     const now = this.around.now();
     this.nextSample = now + Math.max(SAMPLE_INTERVAL, (now - start) * REST);
+  }
+
+  /** On the way to `destination`, until it is another, or none any more. */
+  private async go(destination: Destination): Promise<void> {
+    if (this.destination !== destination) return;
+    const { timeline } = this;
+    const { now, later } = this.around;
+    const step = Math.min(destination.step, timeline.furthest);
+    const checkpoint = timeline.before(step);
+    const { trainer } = this.at;
+    if (checkpoint && (this.isBroken || trainer.step > step || trainer.step < checkpoint.step)) {
+      trainer.restore(checkpoint);
+      this.isBroken = false;
+    }
+    this.takeSchedule();
+    this.units = null;
+    const from = trainer.step;
+    let start = now();
+    let nextNews = start + REWIND_NEWS;
+    while (trainer.step < step) {
+      this.follow();
+      trainer.advance();
+      if (isNear(step - trainer.step)) await this.keep();
+      if (now() < start + SLICE) continue;
+      await trainer.settle();
+      await new Promise<void>((resolve) => later(resolve, 0));
+      if (this.ended || this.destination !== destination) return;
+      start = now();
+      if (start < nextNews) continue;
+      nextNews = start + REWIND_NEWS;
+      this.post({ kind: "rewinding", run: this.id, done: (trainer.step - from) / (step - from) });
+    }
+    this.follow();
+    this.destination = null;
+    await this.show();
+    this.sample(SAMPLES);
+    await this.save();
+  }
+
+  /** Where the run has been before, the schedule changes where it changed then. */
+  private follow(): void {
+    if (this.at.trainer.step <= this.timeline.lastChange) this.takeSchedule();
+  }
+
+  private takeSchedule(): void {
+    const { trainer } = this.at;
+    const schedule = this.timeline.scheduleAt(trainer.step);
+    if (schedule === this.schedule) return;
+    this.schedule = schedule;
+    trainer.settings = { ...trainer.settings, ...schedule };
+    this.tellSchedule();
+  }
+
+  /** The schedule in force is the one to be followed from here on, whatever was changed later the last time. */
+  private branch(): void {
+    const { step, settings } = this.at.trainer;
+    this.schedule = scheduleOf(settings);
+    if (this.timeline.change(step, this.schedule)) this.post({ kind: "branched", run: this.id, step });
+  }
+
+  private tellSchedule(): void {
+    this.post({ kind: "tuned", run: this.id, schedule: this.schedule, heard: this.tunes });
+  }
+
+  private tellTimeline(): void {
+    const { version, steps } = this.timeline;
+    if (version === this.toldTimeline) return;
+    this.toldTimeline = version;
+    this.post({ kind: "checkpoints", run: this.id, steps });
+  }
+
+  private isKeepingDue(): boolean {
+    const { timeline } = this;
+    const { step } = this.at.trainer;
+    return timeline.isDue(step) && (timeline.isAtStart(step) || this.around.now() >= this.nextKept);
+  }
+
+  /** Leaves a checkpoint in the timeline. */
+  private async keep(): Promise<void> {
+    const start = this.around.now();
+    this.timeline.keep(await this.at.trainer.checkpoint());
+    const now = this.around.now();
+    this.nextKept = now + (now - start) * KEEP_REST;
   }
 
   /** Takes a checkpoint where the backend can be lost. */
@@ -277,6 +428,7 @@ export class LiveRun {
       if (unit.kind === "step") {
         stepped = true;
         pace.took(time);
+        if (this.isKeepingDue()) await this.keep();
       }
       time = now();
     }
@@ -300,6 +452,7 @@ export class LiveRun {
   /** Does the run's next unit of work; null when there was none left, and the run has finished. */
   private async doUnit(): Promise<Work | null> {
     this.units ??= work(this.at.trainer);
+    this.follow();
     const { done, value: unit } = this.units.next();
     if (done) {
       this.units = null;
@@ -312,6 +465,15 @@ export class LiveRun {
     if (unit.kind === "evaluated") this.post({ kind: "evaluated", run: this.id, losses: unit.losses });
     return unit;
   }
+}
+
+function scheduleOf({ learningRate, decayStep, decayFactor }: Schedule): Schedule {
+  return { learningRate, decayStep, decayFactor };
+}
+
+/** Steps still to go after which a checkpoint stays: 64, 32, 16 … 1. */
+function isNear(left: number): boolean {
+  return left > 0 && left <= APPROACH && (left & (left - 1)) === 0;
 }
 
 /** The large arrays of a frame, which the page takes over. Histograms are small: copying them is as cheap. */

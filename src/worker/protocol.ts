@@ -3,6 +3,7 @@ import type { Weights } from "../experiment/checkpoint";
 import type { RunConfig } from "../experiment/config";
 import type { DatasetFailure, DatasetStage, DatasetSummary } from "../experiment/dataset";
 import type { Frame, FrameRequest, SampledName, SplitLosses } from "../experiment/frame";
+import type { Schedule } from "../experiment/learning-rate";
 import type { NetworkSummary } from "../experiment/network";
 import type { WeightsFailure } from "../experiment/weights/weights-failure";
 
@@ -34,6 +35,8 @@ export type Command =
   | { kind: "pause" }
   /** Advances by one update and stays paused. */
   | { kind: "step" }
+  /** Goes back, or on, to a step where the run has been, and stays there. A pause ends it on its way. */
+  | { kind: "rewind"; step: number }
   /** At most this many steps a second; null for as fast as it goes. */
   | { kind: "pace"; stepsPerSecond: number | null }
   /** Acts on the live run. */
@@ -104,6 +107,14 @@ export type Event =
   | { kind: "sampled"; run: RunId; step: number; names: SampledName[] }
   /** The weights of `step` as a safetensors file. */
   | { kind: "exported"; run: RunId; step: number; file: Uint8Array<ArrayBuffer> }
+  /** Where the run can be taken back to in no time: the steps of its checkpoints, ascending. */
+  | { kind: "checkpoints"; run: RunId; steps: number[] }
+  /** The run is computing its way to a step where it has been: how much is done, 0 to 1. */
+  | { kind: "rewinding"; run: RunId; done: number }
+  /** A run that was taken back has been changed at `step`: what followed it is no longer this run's. */
+  | { kind: "branched"; run: RunId; step: number }
+  /** The schedule in force where the run stands, after so many tune commands. */
+  | { kind: "tuned"; run: RunId; schedule: Schedule; heard: number }
   | { kind: "status"; run: RunId; status: RunStatus; step: number }
   | { kind: "failed"; run: RunId; failure: Failure };
 

@@ -71,6 +71,9 @@ export class Session {
       case "step":
         this.run?.stepOnce();
         break;
+      case "rewind":
+        this.run?.rewind(command.step);
+        break;
       case "tune":
         this.threshold = command.threshold ?? this.threshold;
         this.run?.tune(command);
@@ -128,7 +131,7 @@ export class Session {
       });
       const network = place.trainer.network.summary();
       this.around.post({ kind: "ready", run: id, dataset: summary, network });
-      this.run.pause();
+      this.run.begin();
       if (this.choice !== choice) this.run.move(false); // the reader chose anew meanwhile
     } catch (error) {
       if (this.id === id) await this.fail(error);
@@ -185,9 +188,10 @@ export class Session {
   private async fail(error: unknown): Promise<void> {
     const { id, run } = this;
     const failure = failureOf(error);
-    if (failure.kind === "diverged") await run?.tellLosses();
+    // It can still be taken back to where its losses were numbers.
+    if (failure.kind === "diverged") await run?.breakDown();
     if (this.id !== id) return;
-    this.end();
+    if (failure.kind !== "diverged") this.end();
     this.around.post({ kind: "failed", run: id, failure });
   }
 
