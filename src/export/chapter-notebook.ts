@@ -112,7 +112,8 @@ function wording({ author, work, url, license }: Credit): Record<string, string>
 }
 
 function absolute(text: string, address: ChapterSurroundings["address"]): string {
-  return text.replace(/\blesson:([a-z0-9-]+)(?:#([a-z0-9-]+))?/g, (_, chapter: string, anchor?: string) =>
-    address(chapter, anchor ?? null),
+  return text.replace(
+    /\]\(lesson:([a-z0-9-]+)(?:#([a-z0-9-]+))?\)/g,
+    (_, chapter: string, anchor?: string) => `](${address(chapter, anchor ?? null)})`,
   );
 }
