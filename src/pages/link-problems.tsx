@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { CloseIcon } from "../controls/icons";
@@ -19,13 +20,7 @@ export function LinkProblems({ problems, onDismiss }: LinkProblemsProps) {
         <p>{t("problems:ignored")}</p>
         <ul>
           {problems.map((problem) => (
-            <li key={JSON.stringify(problem)}>
-              {problem.kind === "unknown-language" ||
-              problem.kind === "unknown-page" ||
-              problem.kind === "too-many-runs"
-                ? t(`problems:${problem.kind}`, { ...problem })
-                : wordConfigProblem(problem, t, i18n.language)}
-            </li>
+            <li key={JSON.stringify(problem)}>{wordProblem(problem, t, i18n.language)}</li>
           ))}
         </ul>
       </div>
@@ -34,4 +29,20 @@ export function LinkProblems({ problems, onDismiss }: LinkProblemsProps) {
       </Button>
     </section>
   );
+}
+
+function wordProblem(problem: LinkProblem, t: TFunction<["problems", "fields"]>, language: string): string {
+  switch (problem.kind) {
+    case "unknown-language":
+    case "unknown-page":
+    case "too-many-runs":
+    case "too-many-values":
+    case "not-swept":
+    case "swept-twice":
+    case "sweep-steps":
+    case "unknown-measure":
+      return t(`problems:${problem.kind}`, { ...problem });
+    default:
+      return wordConfigProblem(problem, t, language);
+  }
 }

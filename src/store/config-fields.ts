@@ -30,7 +30,8 @@ export function readFields(
   return { config: { ...config, ...Object.fromEntries(kept) }, problems };
 }
 
-function fieldValue(field: string, text: string): string | number {
+/** What an address says of a field: a number where it should be one. */
+export function fieldValue(field: string, text: string): string | number {
   if (!Object.hasOwn(ranges, field) && field !== "version") return text;
   const value = Number(text);
   // Text that is no number stays text, so that the message can quote it; Number("") would be 0.

@@ -1,8 +1,10 @@
 import { type ConfigProblem, defaultConfig, type RunConfig } from "../experiment/config";
+import type { SweepSpec } from "../experiment/sweep";
 import { isLanguage, type Language } from "../i18n/languages";
 import { type ChapterSlug, isChapter } from "./chapters";
 import { readCompared, writeCompared } from "./compared-link";
 import { changedFields, readFields } from "./config-fields";
+import { readSweep, writeSweep } from "./sweep-link";
 
 /** What the page shows. An anchor is a place within a chapter, or an entry of the glossary; null is the beginning. */
 export type Place =
@@ -11,7 +13,8 @@ export type Place =
   | { page: "glossary"; anchor: string | null }
   | { page: "lab"; config: RunConfig }
   /** One to four runs side by side. */
-  | { page: "compare"; configs: RunConfig[] };
+  | { page: "compare"; configs: RunConfig[] }
+  | { page: "sweep"; sweep: SweepSpec };
 
 /** What an address says: `#/saturation/dead-neurons?lang=en`, `#/lab?hiddenSize=512&normalization=batch-norm-1d`. */
 export interface Link {
@@ -25,7 +28,11 @@ export type LinkProblem =
   | ConfigProblem
   | { kind: "unknown-language"; received: string }
   | { kind: "unknown-page"; received: string }
-  | { kind: "too-many-runs"; received: number; maximum: number };
+  | { kind: "too-many-runs"; received: number; maximum: number }
+  | { kind: "too-many-values"; received: number; maximum: number }
+  | { kind: "not-swept" | "swept-twice"; field: string }
+  | { kind: "sweep-steps"; received: string; min: number; max: number }
+  | { kind: "unknown-measure"; received: string };
 
 /** Reads an address's fragment. Whatever cannot be used keeps its default and is reported, never thrown. */
 export function readLink(hash: string): Link {
@@ -48,6 +55,10 @@ function readPlace(path: string, fields: URLSearchParams): Pick<Link, "place" | 
     const { configs, problems } = readCompared(fields);
     return { place: { page, configs }, problems };
   }
+  if (page === "sweep") {
+    const { sweep, problems } = readSweep(fields);
+    return { place: { page, sweep }, problems };
+  }
   if (page === "") return { place: { page: "home" }, problems: [] };
   if (page === "glossary") return { place: { page, anchor: anchor || null }, problems: [] };
   if (isChapter(page))
@@ -69,6 +80,8 @@ function writeQuery(place: Place): [name: string, value: string][] {
       return changedFields(place.config, defaultConfig);
     case "compare":
       return writeCompared(place.configs);
+    case "sweep":
+      return writeSweep(place.sweep);
     default:
       return [];
   }
@@ -80,6 +93,7 @@ function writePath(place: Place): string {
       return "";
     case "lab":
     case "compare":
+    case "sweep":
       return place.page;
     case "chapter":
       return place.anchor === null ? place.slug : `${place.slug}/${place.anchor}`;
