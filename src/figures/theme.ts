@@ -15,6 +15,8 @@ export interface FigureTheme {
   warning: string;
   /** By depth, first hidden layer first. */
   layers: string[];
+  /** Of the runs that stand side by side. */
+  runs: string[];
   sans: string;
   serif: string;
 }
@@ -50,6 +52,7 @@ function resolveTheme(): FigureTheme {
     expected: read("expected"),
     warning: read("warning"),
     layers: Array.from({ length: 10 }, (_, i) => read(`layer-${i + 1}`)),
+    runs: Array.from({ length: 4 }, (_, i) => read(`run-${i + 1}`)),
     sans: read("font-sans"),
     serif: read("font-serif"),
   };

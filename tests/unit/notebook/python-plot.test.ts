@@ -20,6 +20,7 @@ const theme: PlotTheme = {
   expected: "#00aa00",
   warning: "#aa8800",
   layers: Array.from({ length: 10 }, (_, i) => `#00000${i}`),
+  runs: [],
   sans: "Sans",
   serif: "Serif",
   textSize: 13,
