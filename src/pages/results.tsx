@@ -4,7 +4,7 @@ import { useRunState } from "../store/run-context";
 
 /** The losses of the three whole splits, once the run has finished; null until then. */
 export function useResults() {
-  const last = useRunState((state) => state.evaluations.at(-1));
+  const last = useRunState((state) => (state.isBehind ? undefined : state.evaluations.at(-1)));
   if (last?.train === undefined || last.test === undefined) return null;
   return { train: last.train, validation: last.validation, test: last.test };
 }

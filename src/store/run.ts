@@ -9,6 +9,7 @@ import {
   type SampledName,
   type SplitLosses,
 } from "../experiment/frame";
+import type { Schedule } from "../experiment/learning-rate";
 import type { NetworkSummary } from "../experiment/network";
 import { type PresetName, presets } from "../experiment/presets";
 import { fittingEncoding } from "../experiment/spelling";
@@ -58,6 +59,9 @@ const fieldsBesideWeights: readonly ConfigField[] = [
 /** Holding a key changes a field many times a second: a run starts once its fields have stood still this long. */
 export const restartDelay = 150;
 
+/** A broken run is taken back by so many steps at least, or by this share of them: its weights were good then. */
+const stepsBeforeBreak = { least: 10, share: 0.02 };
+
 /** A link can ask for a file that only its author has. */
 export type PageFailure = Failure | { kind: "file-not-opened" };
 
@@ -70,8 +74,12 @@ export interface ExportedWeights {
 /** Where the run is, many times a second. */
 export interface Progress {
   step: number;
+  /** The last step where it has been, unless a change made what followed another run's. */
+  furthest: number;
   stepsPerSecond: number;
   memory: Memory | null;
+  /** Share of the way to the step that the reader wants to see again, while the run is on it. */
+  rewound: number | null;
   /** Share of a split that is measured, while one is. */
   evaluated: number | null;
 }
@@ -91,6 +99,14 @@ export interface RunState {
   playing: boolean;
   /** The step at which it is to rest again; null for the run's last. */
   until: number | null;
+  /** Where it can be taken back to in no time, ascending: the first is the step at which it began. */
+  checkpoints: readonly number[];
+  /** The step to which it is being taken, back or on. */
+  rewinding: number | null;
+  /** It has been further than where it stands: playing on repeats what was. */
+  isBehind: boolean;
+  /** The last change of a run that was taken back: from this step on it is another. */
+  branch: { step: number } | null;
   preparing: { stage: PreparationStage; done: number } | null;
   ready: { dataset: DatasetSummary; network: NetworkSummary } | null;
   backendChoice: BackendChoice;
@@ -114,6 +130,12 @@ export interface RunActions {
   pause(): void;
   /** One update, then waits. */
   step(): void;
+  /** To a step where it has been, with its own weights; there it waits. */
+  rewind(step: number): void;
+  /** One step back, then waits. */
+  back(): void;
+  /** Of a run that broke down: to where its weights were good, and from there on with the learning rate of then. */
+  leaveBreak(): void;
   /** The same run from its step 0, or from that of the weights that were opened. */
   restart(): void;
   /** A list of names brings the spelling that fits it, which the reader may change afterwards. */
@@ -152,12 +174,19 @@ export function createRun(
   const frame = new LiveValue<Frame | null>(null);
   const progress = new LiveValue<Progress>({
     step: 0,
+    furthest: 0,
     stepsPerSecond: 0,
     memory: null,
+    rewound: null,
     evaluated: null,
   });
   const client = connect(hear);
   let soon: ReturnType<typeof setTimeout> | undefined;
+  /** Tune commands that the run has been sent; null before it is there to hear them. */
+  let tunes: number | null = null;
+  let furthest = 0;
+  /** The learning rate of the step to which it is being taken is to stay, whatever was changed later. */
+  let forgets = false;
   let exporting: ((exported: ExportedWeights | null) => void)[] = [];
 
   const store = createStore<RunState & RunActions>()((set, get) => ({
@@ -171,6 +200,10 @@ export function createRun(
     status: "preparing",
     playing: false,
     until: null,
+    checkpoints: [],
+    rewinding: null,
+    isBehind: false,
+    branch: null,
     preparing: null,
     ready: null,
     backendChoice,
@@ -196,6 +229,25 @@ export function createRun(
     },
     pause: () => go("pause"),
     step: () => go("step"),
+    rewind(step) {
+      const { status, failure, checkpoints, rewinding } = get();
+      const canRewind = status === "failed" ? failure?.kind === "diverged" : status !== "preparing";
+      if (!canRewind || checkpoints.length === 0) return;
+      const to = Math.min(Math.max(step, checkpoints[0]), furthest);
+      if (status !== "failed" && to === (rewinding ?? progress.current().step)) return;
+      forgets = false;
+      set({ rewinding: to, playing: false, until: null, restartedBy: null });
+      client.send({ kind: "rewind", step: to });
+    },
+    back() {
+      get().rewind((get().rewinding ?? progress.current().step) - 1);
+    },
+    leaveBreak() {
+      const before = stepBeforeBreak(get());
+      if (before === null) return;
+      get().rewind(before);
+      forgets = true;
+    },
     restart() {
       set({ restartedBy: null });
       start();
@@ -207,7 +259,7 @@ export function createRun(
       if (field === "dataset") changed.encoding = fittingEncoding(changed.dataset);
       if (liveFields.includes(field) && status !== "failed") {
         set({ config: changed, restartedBy: null });
-        client.send({ kind: "tune", [field]: value });
+        tune({ [field]: value });
       } else {
         set({ config: changed, restartedBy: field });
         leaveWeights(fieldsBesideWeights.includes(field));
@@ -225,7 +277,7 @@ export function createRun(
     },
     setThreshold(threshold) {
       set({ threshold });
-      client.send({ kind: "tune", threshold });
+      tune({ threshold });
     },
     setPace(pace) {
       set({ pace });
@@ -276,8 +328,16 @@ export function createRun(
     exporting = [];
   }
 
+  /** A run in preparation hears of it when it is ready. */
+  function tune(settings: Omit<Extract<Command, { kind: "tune" }>, "kind">): void {
+    if (tunes === null) return;
+    tunes++;
+    client.send({ kind: "tune", ...settings });
+  }
+
   function go(kind: "play" | "pause" | "step"): void {
     set({ restartedBy: null, playing: kind === "play" });
+    if (kind === "pause") set({ rewinding: null });
     // A run in preparation hears of it when it is ready.
     if (get().status === "preparing") return;
     client.send(kind === "play" ? { kind, until: get().until } : { kind });
@@ -289,9 +349,15 @@ export function createRun(
     tellExported(null);
     const { config, file, watch, pace, failure, backendChoice, weights } = get();
     const run = get().run + 1;
+    tunes = null;
+    furthest = 0;
     set({
       run,
       status: "preparing",
+      checkpoints: [],
+      rewinding: null,
+      isBehind: false,
+      branch: null,
       preparing: null,
       timing: false,
       failure: null,
@@ -317,7 +383,8 @@ export function createRun(
 
   function startSoon(): void {
     clearTimeout(soon);
-    set({ run: get().run + 1, status: "preparing", preparing: null });
+    tunes = null;
+    set({ run: get().run + 1, status: "preparing", checkpoints: [], rewinding: null, preparing: null });
     soon = setTimeout(start, restartDelay);
   }
 
@@ -336,32 +403,49 @@ export function createRun(
         set({ ready: { dataset, network }, preparing: null });
         // The reader may have moved these, or looked elsewhere, while the run was being prepared.
         client.send({ kind: "watch", watch: get().watch });
-        client.send({
-          kind: "tune",
-          learningRate,
-          decayStep,
-          decayFactor,
-          steps,
-          threshold: get().threshold,
-        });
+        tunes = 0;
+        tune({ learningRate, decayStep, decayFactor, steps, threshold: get().threshold });
         break;
       }
-      case "frame":
+      case "frame": {
+        const { step } = event.frame;
+        furthest = Math.max(furthest, step);
         progress.set({
-          step: event.frame.step,
+          step,
+          furthest,
           stepsPerSecond: event.stepsPerSecond,
           memory: event.memory,
+          rewound: null,
           evaluated: null,
         });
+        if (get().isBehind !== step < furthest) set({ isBehind: step < furthest });
         frame.set(event.frame);
+        if (step === get().rewinding) arrive();
+        break;
+      }
+      case "checkpoints":
+        set({ checkpoints: event.steps });
+        break;
+      case "rewinding":
+        progress.set({ ...progress.current(), rewound: event.done });
+        break;
+      case "branched": {
+        const { step } = event;
+        furthest = step;
+        progress.set({ ...progress.current(), furthest });
+        const evaluations = get().evaluations.filter((losses) => losses.step <= step);
+        set({ branch: { step }, isBehind: false, evaluations });
+        break;
+      }
+      case "tuned":
+        // What the reader has moved since is on its way.
+        if (event.heard >= (tunes ?? 0)) takeSchedule(event.schedule);
         break;
       case "evaluating":
         progress.set({ ...progress.current(), evaluated: event.done });
         break;
       case "evaluated":
-        set({
-          evaluations: [...get().evaluations.filter(({ step }) => step < event.losses.step), event.losses],
-        });
+        set({ evaluations: withEvaluation(get().evaluations, event.losses) });
         break;
       case "sampled":
         set({ samples: { step: event.step, names: event.names } });
@@ -375,14 +459,38 @@ export function createRun(
         break;
       case "failed":
         tellExported(null);
-        set({ status: "failed", playing: false, preparing: null, timing: false, failure: event.failure });
+        set({
+          status: "failed",
+          playing: false,
+          rewinding: null,
+          preparing: null,
+          timing: false,
+          failure: event.failure,
+        });
         break;
     }
   }
 
+  /** The run stands where the reader wanted to see it. */
+  function arrive(): void {
+    set({ rewinding: null });
+    if (!forgets) return;
+    forgets = false;
+    const { learningRate, decayStep, decayFactor } = get().config;
+    tune({ learningRate, decayStep, decayFactor });
+  }
+
+  function takeSchedule(schedule: Schedule): void {
+    const { config } = get();
+    const isSame = (Object.keys(schedule) as (keyof Schedule)[]).every(
+      (field) => schedule[field] === config[field],
+    );
+    if (!isSame) set({ config: { ...config, ...schedule } });
+  }
+
   function settle(status: RunStatus): void {
     const isNew = get().status === "preparing";
-    set({ status, playing: isNew ? get().playing : status === "playing" });
+    set({ status, playing: isNew ? get().playing : status === "playing", failure: null });
     // The reader may have pressed play, or pause again, while the run was being prepared.
     if (isNew && get().playing) client.send({ kind: "play", until: get().until });
   }
@@ -397,3 +505,21 @@ export function createRun(
 }
 
 export type Run = ReturnType<typeof createRun>;
+
+/** Where the weights of a run that broke down were good; null where there is no such step. */
+export function stepBeforeBreak({ failure, checkpoints }: RunState): number | null {
+  if (failure?.kind !== "diverged" || failure.step === 0 || checkpoints.length === 0) return null;
+  const back = Math.max(stepsBeforeBreak.least, Math.ceil(failure.step * stepsBeforeBreak.share));
+  return Math.max(checkpoints[0], failure.step - back);
+}
+
+/** One that is made again takes the place of the first; if it came out otherwise, what followed that one goes too. */
+function withEvaluation(known: readonly SplitLosses[], losses: SplitLosses): SplitLosses[] {
+  const before = known.find(({ step }) => step === losses.step);
+  const agrees = before === undefined || before.validation === losses.validation;
+  return [
+    ...known.filter(({ step }) => step < losses.step),
+    agrees ? { ...before, ...losses } : losses,
+    ...known.filter(({ step }) => agrees && step > losses.step),
+  ];
+}
