@@ -1,5 +1,6 @@
 import { defaultConfig, type RunConfig } from "../config";
-import { Diverged, Trainer } from "../trainer";
+import { lastLoss, shortRun } from "../short-run";
+import { Trainer } from "../trainer";
 import type { Study, StudyData } from "./study";
 
 export interface RobustnessParams {
@@ -26,9 +27,6 @@ export interface ShortRun extends Outcome {
   normalization: "none" | "batch-norm-1d";
 }
 
-/** Minibatches at the end whose losses are averaged. */
-const LAST = 100;
-const PIECE = 8;
 /** Runs that were made, by config and steps: who asks again, having looked away, waits for the missing ones only. */
 const kept = new Map<string, Outcome>();
 
@@ -42,7 +40,7 @@ export const study: Study<RobustnessParams, ShortRun[]> = async function* (param
       const key = JSON.stringify([config, steps]);
       let outcome = kept.get(key);
       if (!outcome) {
-        const work = shortRun(config, steps, await means.dataset(config));
+        const work = outcomeOf(config, steps, await means.dataset(config));
         let step = await work.next();
         for (; !step.done; step = await work.next()) {
           yield { done: (runs.length + step.value) / (2 * values.length) };
@@ -58,31 +56,21 @@ export const study: Study<RobustnessParams, ShortRun[]> = async function* (param
 };
 
 /** Yields the part of the steps that is done. */
-async function* shortRun(
+async function* outcomeOf(
   config: RunConfig,
   steps: number,
   { splits, summary }: StudyData,
 ): AsyncGenerator<number, Outcome> {
   const trainer = new Trainer(config, splits, summary.vocabulary.length);
   const saturated = async () => (await trainer.layerStatistics()).map((layer) => layer.saturated);
-  let saturatedFirst: number[] = [];
   try {
-    saturatedFirst = await saturated();
-    let sum = 0;
-    while (trainer.step < steps) {
-      trainer.advance();
-      if (trainer.step > steps - LAST) {
-        await trainer.settle();
-        sum += trainer.loss;
-      }
-      if (trainer.step % PIECE !== 0) continue;
-      await trainer.settle();
-      yield trainer.step / steps;
-    }
-    return { loss: sum / Math.min(LAST, steps), saturatedFirst, saturatedLast: await saturated() };
-  } catch (error) {
-    if (!(error instanceof Diverged)) throw error;
-    return { loss: null, saturatedFirst, saturatedLast: [] };
+    const saturatedFirst = await saturated();
+    const work = shortRun(trainer, steps);
+    let step = await work.next();
+    for (; !step.done; step = await work.next()) yield trainer.step / steps;
+    const { losses, divergedAt } = step.value;
+    if (divergedAt !== null) return { loss: null, saturatedFirst, saturatedLast: [] };
+    return { loss: lastLoss(losses), saturatedFirst, saturatedLast: await saturated() };
   } finally {
     trainer.dispose();
   }
