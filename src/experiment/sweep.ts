@@ -123,3 +123,34 @@ export type PreparedSweep = keyof typeof preparedSweeps;
 function begin(config: RunConfig, x: SweepField, y: SweepField | null, shown: Measure): SweepSpec {
   return { config, x: preparedAxis(x), y: y && preparedAxis(y), steps: sweepSteps.default, shown };
 }
+
+/** One run of a sweep, as far as it has come. */
+export interface SweptCell {
+  /** The first loss, and then means over as many steps each; steps are where they end. */
+  curve: { steps: number[]; losses: number[] };
+  /** Mean of the last hundred minibatches, and of the whole validation split; null until then, and where it diverged. */
+  trainLoss: number | null;
+  validationLoss: number | null;
+  /** On the last minibatch, hidden layer by hidden layer; empty until then, and where it diverged. */
+  layers: { saturated: number; dead: number; gradientNorm: number }[];
+  /** The step whose loss was no number. */
+  divergedAt: number | null;
+}
+
+/** null where there is no such number, or none yet. */
+export function measureOf({ layers, trainLoss, validationLoss }: SweptCell, measure: Measure): number | null {
+  switch (measure) {
+    case "loss":
+      return validationLoss;
+    case "train-loss":
+      return trainLoss;
+    case "saturation":
+      return layers.length === 0
+        ? null
+        : layers.reduce((sum, layer) => sum + layer.saturated, 0) / layers.length;
+    case "dead":
+      return layers.length === 0 ? null : layers.reduce((sum, layer) => sum + layer.dead, 0);
+    case "gradient":
+      return layers[0]?.gradientNorm ?? null;
+  }
+}

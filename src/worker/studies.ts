@@ -35,6 +35,7 @@ export const studies = {
   "step-cost": () => import("../experiment/studies/step-cost"),
   "residual-block": () => import("../experiment/studies/residual-block"),
   "run-names": () => import("../experiment/studies/run-names"),
+  "sweep-cell": () => import("../experiment/studies/sweep-cell"),
 } as const;
 
 export type StudyName = keyof typeof studies;
