@@ -67,6 +67,8 @@ export const keptRunSchema = z.object({
   stepsPerSecond: z.number().check(z.nonnegative()),
   vocabularySize: z.int().check(z.positive()),
   losses: lossesSchema,
+  /** Mean of its last thousand minibatches. */
+  train: measured,
   evaluations: z
     .array(
       z.object({

@@ -20,6 +20,7 @@ function fetchedLater(language: "es" | "en"): object {
   const folder = `src/i18n/${language}`;
   const files = [
     "glossary.json",
+    "compare.json",
     "exercises.json",
     "ipynb.json",
     ...readdirSync(`${folder}/chapters`).map((file) => `chapters/${file}`),

@@ -28,6 +28,7 @@ function run(id: string, more: Partial<KeptRun> = {}): KeptRun {
     stepsPerSecond: 1234.5,
     vocabularySize: 40,
     losses: { steps: [0, 1], mean: [30, 20], min: [29, 19], max: [31, 21], smoothed: [30, 25] },
+    train: 2.75,
     evaluations: [{ step: 1000, validation: 2.5 }],
     threshold: 0.97,
     layers: [
