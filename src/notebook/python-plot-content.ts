@@ -1,8 +1,8 @@
 import type { PlotContent } from "../figures/plot";
-import { xAxis, yAxis, yTitle } from "../figures/plot-layout";
+import { plotLayout, xAxis, yAxis, yTitle } from "../figures/plot-layout";
 import type { Annotations, Data, Layout, LayoutAxis, Shape } from "../figures/plotly";
 import type { PlotTheme } from "../figures/theme";
-import type { PlotAxes, PlotSeries, PlotTicks } from "../python/protocol";
+import type { PlotAxes, PlotSeries, PlotTicks, PlotTwin } from "../python/protocol";
 import { seriesColor } from "./python-plot-color";
 import { imageSource } from "./python-plot-pixels";
 import { dashes, traces } from "./python-plot-traces";
@@ -14,12 +14,48 @@ type Text = Extract<PlotSeries, { kind: "text" }>;
 
 /** One axes of matplotlib's as traces of ours, in the order in which they lie one over another. */
 export function axesContent(axes: PlotAxes, theme: PlotTheme): PlotContent {
+  const { twin } = axes;
+  const own = drawn(axes.series, theme);
+  const right = twin && drawn(twin.series, theme);
+  const titles = axes.frame
+    ? [leftTitle(axes, theme), rightTitle(twin, theme)].filter((each) => each !== null)
+    : [];
+  const [xGrid, yGrid] = [
+    axes.grid === "x" || axes.grid === "both",
+    axes.grid === "none" || axes.grid === "x",
+  ];
+  return {
+    data: [...own.data, ...(right?.data ?? []).map((trace) => ({ ...trace, yaxis: "y2" }))],
+    layout: {
+      xaxis: {
+        ...xAxis(theme, plainText(axes.xLabel), axisRange(axes.xScale, axes.xRange)),
+        ...ticks(axes.xTicks),
+        ...(xGrid && { showgrid: true, gridcolor: theme.line }),
+        ...(!axes.frame && { visible: false }),
+      },
+      yaxis: {
+        ...yAxis(theme, axisRange(axes.yScale, axes.yRange)),
+        ...ticks(axes.yTicks),
+        ...((yGrid || own.images.length > 0) && { showgrid: false }),
+        ...(!axes.frame && { visible: false }),
+        ...(axes.aspect !== null && { scaleanchor: "x", scaleratio: axes.aspect, constrain: "domain" }),
+      },
+      shapes: [...own.shapes, ...(right?.shapes ?? []).map(atRight)],
+      annotations: [...titles, ...own.annotations, ...(right?.annotations ?? []).map(atRight)],
+      images: own.images,
+      hovermode: isOneCurveAtEachX([...axes.series, ...(twin?.series ?? [])]) ? "x unified" : "closest",
+      ...(twin && rightAxis(twin, theme)),
+    },
+  };
+}
+
+/** What of a series is a trace, a shape, an image or a note. */
+function drawn(all: PlotSeries[], theme: PlotTheme) {
   const data: Data[] = [];
   const shapes: Partial<Shape>[] = [];
-  const images: Layout["images"] = [];
-  const annotations: Partial<Annotations>[] =
-    axes.yLabel && axes.frame ? [yTitle(theme, plainText(axes.yLabel))] : [];
-  for (const series of axes.series) {
+  const images: NonNullable<Layout["images"]> = [];
+  const annotations: Partial<Annotations>[] = [];
+  for (const series of all) {
     switch (series.kind) {
       case "rule":
         shapes.push(ruleShape(series, theme));
@@ -38,28 +74,37 @@ export function axesContent(axes: PlotAxes, theme: PlotTheme): PlotContent {
         data.push(...traces(series, theme));
     }
   }
+  return { data, shapes, images, annotations };
+}
+
+function leftTitle({ yLabel }: PlotAxes, theme: PlotTheme): Partial<Annotations> | null {
+  return yLabel ? yTitle(theme, plainText(yLabel)) : null;
+}
+
+function rightTitle(twin: PlotTwin | null, theme: PlotTheme): Partial<Annotations> | null {
+  if (!twin?.yLabel) return null;
+  const left = yTitle(theme, plainText(twin.yLabel));
+  return { ...left, x: 1, xanchor: "right", xshift: -left.xshift! };
+}
+
+/** The second y, at the right edge. */
+function rightAxis({ yRange, yScale, yTicks }: PlotTwin, theme: PlotTheme): Partial<Layout> {
+  const { margin } = plotLayout(theme, "en");
   return {
-    data,
-    layout: {
-      xaxis: {
-        ...xAxis(theme, plainText(axes.xLabel), axisRange(axes.xScale, axes.xRange)),
-        ...ticks(axes.xTicks),
-        ...(axes.grid === "x" || axes.grid === "both" ? { showgrid: true, gridcolor: theme.line } : {}),
-        ...(axes.frame ? {} : { visible: false }),
-      },
-      yaxis: {
-        ...yAxis(theme, axisRange(axes.yScale, axes.yRange)),
-        ...ticks(axes.yTicks),
-        ...(axes.grid === "none" || axes.grid === "x" || images.length > 0 ? { showgrid: false } : {}),
-        ...(axes.frame ? {} : { visible: false }),
-        ...(axes.aspect === null ? {} : { scaleanchor: "x", scaleratio: axes.aspect, constrain: "domain" }),
-      },
-      shapes,
-      annotations,
-      images,
-      hovermode: isOneCurveAtEachX(axes.series) ? "x unified" : "closest",
+    margin: { ...margin, r: margin!.l },
+    yaxis2: {
+      ...yAxis(theme, axisRange(yScale, yRange)),
+      ...ticks(yTicks),
+      overlaying: "y",
+      side: "right",
+      showgrid: false,
     },
-  };
+  } as Partial<Layout>;
+}
+
+/** What stands at a value of y stands at one of the second y. */
+function atRight<Placed extends { yref?: string }>(placed: Placed): Placed {
+  return placed.yref === "paper" ? placed : { ...placed, yref: "y2" };
 }
 
 /** Then one box can name them all. */

@@ -25,9 +25,9 @@ interface PixelPlace {
 }
 
 /** Whether an image is all that is drawn, a pixel a value, but for words over it. */
-export function isSheet({ series, xRange, yRange }: PlotAxes): boolean {
+export function isSheet({ series, xRange, yRange, twin }: PlotAxes): boolean {
   const images = series.filter((one): one is Image => one.kind === "image");
-  if (images.length !== 1) return false;
+  if (images.length !== 1 || twin) return false;
   const { rows, columns, extent, lower } = images[0];
   const own = [-0.5, columns - 0.5, ...(lower ? [-0.5, rows - 0.5] : [rows - 0.5, -0.5])];
   const shown = [...(xRange ?? own.slice(0, 2)), ...(yRange ?? own.slice(2))];

@@ -3,8 +3,10 @@ import type { PlotAxes, PlotFigure, PlotSeries } from "../python/protocol";
 
 /** How many values a figure draws. */
 export function countValues({ axes }: PlotFigure): number {
-  return axes.reduce((sum, { series }) => sum + series.reduce((count, one) => count + valuesOf(one), 0), 0);
+  return axes.flatMap(seriesOf).reduce((sum, series) => sum + valuesOf(series), 0);
 }
+
+const seriesOf = ({ series, twin }: PlotAxes): PlotSeries[] => [...series, ...(twin?.series ?? [])];
 
 function valuesOf(series: PlotSeries): number {
   switch (series.kind) {
@@ -30,7 +32,7 @@ function valuesOf(series: PlotSeries): number {
 export function plotTable({ axes }: PlotFigure): Table {
   return {
     header: ["axes", "series", "x", "y", "value"],
-    rows: axes.flatMap((one) => one.series.flatMap((series, i) => seriesRows(one, series, i))),
+    rows: axes.flatMap((one) => seriesOf(one).flatMap((series, i) => seriesRows(one, series, i))),
   };
 }
 

@@ -92,7 +92,7 @@ function Axes({ axes, ratio, hasTitle, label, onHandle }: AxesProps) {
   return (
     <div className="python-axes" style={place as CSSProperties}>
       {hasTitle && <p className="python-axes-title">{axes.title}</p>}
-      {axes.legend && <Key axes={axes} />}
+      {(axes.legend || axes.twin?.legend) && <Key axes={axes} />}
       {isSheet(axes) ? (
         <PythonPlotImage axes={axes} ratio={ratio} ref={onHandle} />
       ) : (
@@ -109,9 +109,9 @@ function Axes({ axes, ratio, hasTitle, label, onHandle }: AxesProps) {
 }
 
 /** matplotlib's legend: what was given a label. */
-function Key({ axes: { series, legendTitle } }: { axes: PlotAxes }) {
+function Key({ axes: { series, legendTitle, twin } }: { axes: PlotAxes }) {
   const theme = { ...readTheme(), textSize: 0 };
-  const named = series.flatMap((one, place) => {
+  const named = [...series, ...(twin?.series ?? [])].flatMap((one, place) => {
     if (!("label" in one) || one.label === null) return [];
     const color = one.color ?? ("colors" in one && one.colors?.[0]) ?? "C0";
     return [{ label: one.label, color: seriesColor(color || "C0", theme), place }];

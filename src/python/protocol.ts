@@ -128,8 +128,12 @@ export interface PlotAxes {
   legend: boolean;
   legendTitle: string;
   colorBar: PlotColorBar | null;
+  /** What shares its x and has a y of its own, at the right. */
+  twin: PlotTwin | null;
   series: PlotSeries[];
 }
+
+export type PlotTwin = Pick<PlotAxes, "yLabel" | "yRange" | "yScale" | "yTicks" | "legend" | "series">;
 
 export interface PlotTicks {
   /** null: as the range needs. */

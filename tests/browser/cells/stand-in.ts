@@ -117,6 +117,7 @@ const axes = (differences: Partial<PlotAxes>): PlotAxes => ({
   legend: false,
   legendTitle: "",
   colorBar: null,
+  twin: null,
   series: [],
   ...differences,
 });

@@ -44,6 +44,7 @@ const axesOf = (series: PlotSeries[], differences: Partial<PlotAxes> = {}): Plot
   legend: false,
   legendTitle: "",
   colorBar: null,
+  twin: null,
   series,
   ...differences,
 });
@@ -250,4 +251,25 @@ test("ticks are where they were put, with their words, and an axis that is off s
   expect(layout.yaxis).toMatchObject({ showgrid: false });
   const bare = axesContent(axesOf([line("C0")], { frame: false, yLabel: "y" }), theme).layout;
   expect(bare).toMatchObject({ xaxis: { visible: false }, yaxis: { visible: false }, annotations: [] });
+});
+
+test("a twin has its own y at the right, and is counted with the rest", () => {
+  const twin = {
+    yLabel: "accuracy",
+    yRange: [0, 1] as [number, number],
+    yScale: "linear" as const,
+    yTicks: null,
+    legend: true,
+    series: [line("C1")],
+  };
+  const axes = axesOf([line("C0", [5, 6, 7])], { yLabel: "loss", twin });
+  const { data, layout } = axesContent(axes, theme);
+  expect(data.map((trace) => (trace as { yaxis?: string }).yaxis)).toEqual([undefined, "y2"]);
+  expect(layout.yaxis2).toMatchObject({ side: "right", overlaying: "y", range: [0, 1] });
+  expect(layout.annotations?.map(({ text, x }) => [text, x])).toEqual([
+    ["loss", 0],
+    ["accuracy", 1],
+  ]);
+  const figure: PlotFigure = { width: 640, height: 480, rows: 1, columns: 1, title: "", axes: [axes] };
+  expect(countValues(figure)).toBe(5);
 });

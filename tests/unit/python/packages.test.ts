@@ -143,6 +143,18 @@ fig.suptitle('both')
   expect(axes.at(-1)!.series[0]).toMatchObject({ bottoms: [1, 0], heights: [1, 2], label: null });
 });
 
+test("twin axes share their place, and the second is drawn at the right", () => {
+  const { plots, error } = run(`
+fig, left = plt.subplots()
+left.plot([3, 2], label='loss'); right = left.twinx()
+right.plot([0.1, 0.9], 'r', label='accuracy'); right.set_ylabel('accuracy'); right.set_ylim(0, 1); right.legend()
+`);
+  expect(error?.traceback).toBeUndefined();
+  expect(plots[0].axes.length).toBe(1);
+  expect(plots[0].axes[0].twin).toMatchObject({ yLabel: "accuracy", yRange: [0, 1], legend: true });
+  expect(plots[0].axes[0].twin!.series[0]).toMatchObject({ kind: "line", color: "red", label: "accuracy" });
+});
+
 test("tqdm tells how far a loop is", () => {
   expect(run("from tqdm import tqdm, trange\nfor i in tqdm(range(1000), desc='x'): pass").error).toBeNull();
   expect(events.filter(({ kind }) => kind === "progress").at(-1)).toMatchObject({

@@ -19,6 +19,7 @@ class Surround:
 
     def __init__(self, figure, place):
         self.figure, self._place = figure, place
+        self._twin_of = None
         self.clear()
 
     def clear(self):
@@ -345,7 +346,11 @@ class Surround:
         self._bar = {"map": series["map"], "vmin": series["vmin"], "vmax": series["vmax"], "label": label}
 
     def twinx(self):
-        raise NotImplementedError("twinx, a second axis of y, is not in this page's matplotlib: draw a second plot")
+        """Other axes in the same place, with the same x and a y of their own at the right."""
+        twin = type(self)(self.figure, self._place)
+        twin._twin_of = self
+        self.figure.axes.append(twin)
+        return twin
 
     def twiny(self):
         raise NotImplementedError("twiny, a second axis of x, is not in this page's matplotlib: draw a second plot")
@@ -373,6 +378,16 @@ class Surround:
                 "imshow) or a contour set (with contourf)."
             )
         return found[-1]
+
+    def _plot_twin(self):
+        return {
+            "yLabel": self._y_label,
+            "yRange": [*reversed(self._y_range or self._auto("y"))] if self._y_flip else self._y_range,
+            "yScale": self._y_scale,
+            "yTicks": self._y_ticks,
+            "legend": bool(self._legend),
+            "series": self._series,
+        }
 
     def _plot_axes(self):
         place = self._place
@@ -403,6 +418,7 @@ class Surround:
             "legend": bool(self._legend),
             "legendTitle": self._legend_title,
             "colorBar": self._bar,
+            "twin": next((each._plot_twin() for each in self.figure.axes if each._twin_of is self), None),
             "series": self._series,
         }
 

@@ -198,7 +198,7 @@ class Figure:
             "rows": rows,
             "columns": columns,
             "title": self._suptitle,
-            "axes": [each._plot_axes() for each in self.axes],
+            "axes": [each._plot_axes() for each in self.axes if each._twin_of is None],
         }
         return to_js(_with_nulls(data), dict_converter=Object.fromEntries)
 

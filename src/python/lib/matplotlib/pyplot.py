@@ -224,11 +224,17 @@ def _of_axes(name, method=None):
 for _name in (
     "plot scatter bar barh bar_label hist imshow matshow pcolormesh pcolor contourf text annotate axhline axvline axhspan "
     "axvspan hlines vlines stem step stairs errorbar semilogy semilogx loglog legend grid axis cla fill_between margins "
-    "tick_params autoscale twinx twiny ticklabel_format minorticks_on minorticks_off"
+    "tick_params autoscale twiny ticklabel_format minorticks_on minorticks_off"
 ).split():
     globals()[_name] = _of_axes(_name)
 for _name in "title xlabel ylabel xscale yscale".split():
     globals()[_name] = _of_axes(_name, f"set_{_name}")
+
+
+def twinx(ax=None):
+    made = (ax or gca()).twinx()
+    sca(made)
+    return made
 
 
 def xlim(*args, **given):
