@@ -12,12 +12,16 @@ interface AddressState {
   arrivals: number;
   /** The run of the Lab, as an address last gave it or the Lab last told: where the way back to the Lab leads. */
   config: RunConfig;
+  /** The runs side by side, as an address last gave them or their page last told; null before there were any. */
+  compared: RunConfig[] | null;
   /** What the address asked for and could not have, until the reader has read it. */
   problems: LinkProblem[];
   dismiss(): void;
   go(place: Place): void;
   /** The Lab's run has another config: the address says so, without a new entry in the history. */
   tellConfig(config: RunConfig): void;
+  /** The runs side by side are others: likewise. */
+  tellCompared(configs: RunConfig[]): void;
   /** The reader has come to another section: likewise. */
   tellAnchor(anchor: string | null): void;
 }
@@ -29,6 +33,7 @@ export function followAddress(settings: SettingsStore, link: Link) {
     place: link.place,
     arrivals: 0,
     config: link.place.page === "lab" ? link.place.config : defaultConfig,
+    compared: link.place.page === "compare" ? link.place.configs : null,
     problems: link.problems,
     dismiss: () => set({ problems: [] }),
     go(place) {
@@ -39,6 +44,12 @@ export function followAddress(settings: SettingsStore, link: Link) {
       set({ config });
       if (get().place.page !== "lab") return;
       set({ place: { page: "lab", config } });
+      writeSoon();
+    },
+    tellCompared(configs) {
+      set({ compared: configs });
+      if (get().place.page !== "compare") return;
+      set({ place: { page: "compare", configs } });
       writeSoon();
     },
     tellAnchor(anchor) {
@@ -56,6 +67,7 @@ export function followAddress(settings: SettingsStore, link: Link) {
       place,
       arrivals: arrivals + 1,
       ...(place.page === "lab" && { config: place.config }),
+      ...(place.page === "compare" && { compared: place.configs }),
     });
   }
   const fragment = () => writeLink(address.getState().place, settings.getState().language);
