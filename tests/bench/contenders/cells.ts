@@ -1,4 +1,4 @@
-import { useBackend } from "../../../src/engine/tensor";
+import { currentBackend, useBackend } from "../../../src/engine/tensor";
 import { Interpreter } from "../../../src/python/interpreter";
 import { library } from "../../../src/python/library";
 import { loadKernels } from "../../../src/worker/files";
@@ -10,6 +10,8 @@ import training from "./training.py?raw";
 export class Cells implements Contender {
   private interpreter!: Interpreter;
   private printed = "";
+  /** Blocks of memory in use after the first step. */
+  private held: number | null = null;
 
   constructor(private readonly home: string) {}
 
@@ -34,7 +36,16 @@ export class Cells implements Contender {
   async step(n: number): Promise<number> {
     this.printed = "";
     this.run(`print(training.take(${n})[1])`);
+    this.checkMemory(n);
     return Number(this.printed);
+  }
+
+  /** Some 20,000 steps of a bench later, Python holds what it held after one. */
+  private checkMemory(steps: number): void {
+    const { blocks } = currentBackend().memory();
+    this.held ??= blocks;
+    if (blocks > this.held)
+      throw new Error(`${blocks - this.held} blocks more are held after ${steps} steps`);
   }
 
   private run(code: string): void {

@@ -391,6 +391,7 @@ class Surround:
 
     def _plot_axes(self):
         place = self._place
+        twin = next((each for each in self.figure.axes if each._twin_of is self), None)
         ranges = {}
         for axis in "xy":
             limits = getattr(self, f"_{axis}_range")
@@ -403,7 +404,7 @@ class Surround:
         return {
             "cell": place.cell,
             "place": {"row": place.row, "column": place.column, "rows": place.rows, "columns": place.columns},
-            "title": self._title,
+            "title": self._title or (twin._title if twin else ""),
             "xLabel": self._x_label,
             "yLabel": self._y_label,
             "xRange": ranges["x"],
@@ -418,7 +419,7 @@ class Surround:
             "legend": bool(self._legend),
             "legendTitle": self._legend_title,
             "colorBar": self._bar,
-            "twin": next((each._plot_twin() for each in self.figure.axes if each._twin_of is self), None),
+            "twin": twin and twin._plot_twin(),
             "series": self._series,
         }
 
