@@ -6,7 +6,7 @@ import math as _numbers
 
 import _activa as _engine
 
-from . import _create, _numpy, _index, _math as _elementwise, _missing, _random, _reduce, _scatter, _shape
+from . import _create, _double, _index, _math as _elementwise, _missing, _numpy, _random, _reduce, _scatter, _shape
 from ._create import *  # noqa: F403
 from ._create import range_ as range
 from ._grad_mode import enable_grad, inference_mode, is_grad_enabled, no_grad, set_grad_enabled
@@ -194,7 +194,10 @@ def _with_out(function):
 
     @_functools.wraps(function)
     def into(*args, out=None, **kwargs):
-        made = function(*args, **kwargs)
+        if args and type(args[0]) is _double.DoubleTensor:
+            made = getattr(args[0], function.__name__)(*args[1:], **kwargs)
+        else:
+            made = function(*args, **kwargs)
         if out is None:
             return made
         for to, result in zip(out, made) if isinstance(out, tuple) else [(out, made)]:
@@ -209,12 +212,12 @@ def _with_out(function):
     return into
 
 
-# torch.tanh, relu and softmax take none: they stand in every training loop.
+# torch.tanh and softmax take none: they stand in every training loop.
 for _name in (
     "exp log sqrt abs neg square add sub mul div pow matmul mm bmm mv dot addmm outer clamp floor ceil round sign maximum minimum "
     "eq ne lt le gt ge logical_and logical_or logical_not sum mean std var prod cumsum cumprod sort topk where cat stack gather "
     "index_select masked_select max min argmax argmin sin cos zeros ones empty full arange linspace randn rand randperm tril triu "
-    "remainder floor_divide reciprocal rsqrt norm normal"
+    "remainder floor_divide reciprocal rsqrt norm normal sigmoid relu"
 ).split():
     globals()[_name] = _with_out(globals()[_name])
 

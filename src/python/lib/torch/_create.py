@@ -42,7 +42,12 @@ def tensor(data, dtype=None, device=None, requires_grad=False):
         shape, flat = _flattened(data)
         kind = _kind_of(flat)
     code = kind if dtype is None else code_of(dtype)
-    return finished(from_numbers(flat, shape, code), requires_grad)
+    x = from_numbers(flat, shape, code)
+    if code == _types.float64.code:
+        from ._double import lift
+
+        lift(x, list(map(float, flat)))
+    return finished(x, requires_grad)
 
 
 def from_numbers(flat, shape, code):
@@ -214,6 +219,10 @@ def scalar_tensor(value, dtype=None):
 
 def to_list(x):
     """Flat Python numbers of a tensor."""
+    return list(x.numbers64()) if hasattr(type(x), "numbers64") else engine_list(x)
+
+
+def engine_list(x):
     n = engine.numel(x._h)
     code = engine.dtype(x._h)
     numbers = array("d" if code == 0 else "i", bytes((8 if code == 0 else 4) * n))

@@ -26,7 +26,8 @@ def _operand(x, beside=None):
 
 
 def tanh(input):
-    return wrap(_tanh(input._h if isinstance(input, Tensor) else _of(input)._h))
+    y = wrap(_tanh(input._h if isinstance(input, Tensor) else _of(input)._h))
+    return y if type(input) is Tensor or not hasattr(type(input), "numbers64") else input.tanh()
 
 
 def _kernel(of):

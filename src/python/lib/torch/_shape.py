@@ -544,7 +544,13 @@ def to(self, *args, dtype=None, device=None, copy=False, non_blocking=False):
     _types.check_device(device)
     if dtype is None or code_of(dtype) == engine.kind(self._h):
         return clone(self) if copy else self
-    return wrap(engine.to(self._h, code_of(dtype)), "ToCopyBackward0")
+    x = wrap(engine.to(self._h, code_of(dtype)), "ToCopyBackward0")
+    if dtype is _types.float64 and not x.requires_grad:
+        from ._create import to_list
+        from ._double import lift
+
+        lift(x, list(map(float, to_list(self))))
+    return x
 
 
 def float_(self):

@@ -34,7 +34,7 @@ class dtype:
 float32 = dtype("float32", 0, 0, 4)
 int64 = dtype("int64", 1, 1, 8)
 bool = dtype("bool", 2, 2, 1)
-# Kept as those above: what is computed of float64 has 32 bits.
+# Kept as those above; float64 is computed in 64 bits where _double says so.
 float64 = dtype("float64", 3, 0, 8)
 int32 = dtype("int32", 4, 1, 4)
 uint8 = dtype("uint8", 5, 1, 1)
@@ -93,7 +93,11 @@ def _say_once():
         _said = True
         import warnings
 
-        warnings.warn("this page's torch computes torch.float64 with float32's precision", stacklevel=4)
+        warnings.warn(
+            "this page's torch computes torch.float64 in 64 bits number by number only; what sums along dimensions, products of "
+            "matrices and layers make of it has float32's precision",
+            stacklevel=4,
+        )
 
 
 class finfo:
