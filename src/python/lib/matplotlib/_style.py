@@ -198,3 +198,13 @@ def styled(given, takes, silent, owner):
             raise TypeError(f"Got both {said[long]!r} and {name!r}, which are aliases of one another")
         found[long], said[long] = value, name
     return found
+
+
+def label_of(label):
+    """What the key names; nothing that begins with an underscore."""
+    return None if label is None or str(label).startswith("_") else str(label)
+
+
+def alpha_of(found):
+    alpha = found.get("alpha")
+    return 1.0 if alpha is None else float(alpha)

@@ -3,7 +3,7 @@
 import math
 
 from ._data import numbers, plain
-from ._style import PATCH, TEXT, TEXT_SILENT, color_of, map_of, styled
+from ._style import PATCH, TEXT, TEXT_SILENT, color_of, styled
 
 _SCALES = ("linear", "log")
 _LEGEND = set(
