@@ -6,16 +6,24 @@ import type { Say } from "./say";
  */
 export function setupCode(say: Say): string {
   return `import importlib.util, sys, types
+import numpy as np
 
 if importlib.util.find_spec('matplotlib') is None:  # ${say("code.noPlots")}
     class Nothing(types.ModuleType):
-        def __init__(self, size=0): self.size = size
+        def __init__(self): pass
         def __getattr__(self, name): return Nothing() if not name.startswith('__') else object.__getattribute__(self, name)
         def __call__(self, *args, **kwargs): return self
         def __getitem__(self, index): return self
-        def __iter__(self): return iter([Nothing()] * self.size)
+        def __iter__(self): return iter([])
+
+    def subplots(nrows=1, ncols=1, **options):
+        axes = np.empty((nrows, ncols), dtype=object)
+        for i in np.ndindex(axes.shape):
+            axes[i] = Nothing()
+        return Nothing(), axes.squeeze() if axes.size > 1 else axes[0, 0]
+
     pyplot = Nothing()
-    pyplot.subplots = lambda rows=1, columns=1, **options: (Nothing(), Nothing(max(rows, columns)))
+    pyplot.subplots = subplots
     pyplot.hist = lambda *args, **options: (Nothing(), Nothing(), Nothing())
     sys.modules['matplotlib'] = sys.modules['matplotlib.pyplot'] = pyplot
 else:
