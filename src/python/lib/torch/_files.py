@@ -8,27 +8,34 @@ from contextlib import contextmanager
 import _activa as engine
 
 from . import _create, _types
-from ._tensor import Tensor, check
+from ._double import lift
+from ._tensor import Tensor
 
 
-def _numbers(x):
-    """The bytes of a tensor as the engine keeps it: float32, or integers of 32 bits."""
-    numbers = array("f" if x.is_floating_point() else "i", _create.to_list(x))
-    return numbers.tobytes()
+def _letter(kind):
+    """Of the numbers in a file: floats of 64 or 32 bits, integers of 32."""
+    return "d" if kind is _types.float64 else "f" if kind.is_floating_point else "i"
 
 
-def _tensor(data, shape, code, requires_grad, kind):
-    numbers = array("f" if _types.of_code[code].is_floating_point else "i", data)
-    x = _create.from_numbers(numbers, shape, code)
-    if kind is not Tensor:
-        return kind(x, requires_grad)
+def _tensor(data, shape, code, requires_grad, is_parameter):
+    numbers = array(_letter(_types.of_code[code]), data)
+    if code == _types.float64.code:
+        x = lift(_create.from_numbers(numbers, shape, code), numbers.tolist())
+    else:
+        x = _create.from_numbers(numbers, shape, code)
+    if is_parameter:
+        from .nn import Parameter
+
+        return Parameter(x, requires_grad)
     return x.requires_grad_() if requires_grad else x
 
 
 def _reduced(self, protocol):
     if not self.is_leaf:
         self = self.detach()
-    return _tensor, (_numbers(self), tuple(self.shape), engine.kind(self._h), self.requires_grad, type(self))
+    numbers = array(_letter(self.dtype), _create.to_list(self)).tobytes()
+    is_parameter = type(self).__name__ == "Parameter"
+    return _tensor, (numbers, tuple(self.shape), engine.kind(self._h), self.requires_grad, is_parameter)
 
 
 Tensor.__reduce_ex__ = _reduced

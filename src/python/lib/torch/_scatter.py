@@ -1,5 +1,7 @@
 """Numbers put, added and picked at places that tensors of indices name."""
 
+from functools import cache
+
 import _activa as engine
 
 from . import _types
@@ -53,7 +55,7 @@ def _added(x, places, src):
     flat = reshape(places, -1)
     numbers = reshape(src, -1)
     if engine.recording() and src.requires_grad:
-        return _Scattered.apply(numbers, flat, x.shape)
+        return _scatter_add().apply(numbers, flat, x.shape)
     return _sums(numbers, flat, x.shape)
 
 
@@ -61,7 +63,9 @@ def _sums(numbers, flat, shape):
     return wrap(engine.scatter_sums(numbers._h, flat._h, *shape))
 
 
-def _scattered():
+@cache
+def _scatter_add():
+    """Made when it is first needed: autograd stands above this module."""
     from .autograd import Function
 
     class ScatterAdd(Function):
@@ -76,18 +80,6 @@ def _scattered():
             return reshape(grad, -1)[flat], None, None
 
     return ScatterAdd
-
-
-class _Later:
-    """Made when it is first needed: autograd stands above this module."""
-
-    def apply(self, *args):
-        global _Scattered
-        _Scattered = _scattered()
-        return _Scattered.apply(*args)
-
-
-_Scattered = _Later()
 
 
 def _rows(x, dim, index, source):
