@@ -1,9 +1,11 @@
+import "./loss-curve.css";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Figure, type Provenance } from "./figure";
 import { type Live, useRedraw } from "./live";
 import type { LossBuckets } from "./loss-history";
 import { lossPlot } from "./loss-plot";
+import type { OtherLosses } from "./loss-track";
 import { numberFormat } from "./number-format";
 import { Plot, type PlotHandle } from "./plot";
 import type { Reading } from "./reading";
@@ -19,6 +21,10 @@ export interface LossCurveData {
   vocabularySize: number;
   /** Steps that the run will take in all. */
   steps: number;
+  /** Of a run that was taken back. */
+  others?: OtherLosses | null;
+  /** Measured at steps ahead of where it stands. */
+  validationAhead?: { step: number; loss: number }[];
 }
 
 interface LossCurveProps {
@@ -30,7 +36,14 @@ interface LossCurveProps {
 
 const ownReach: readonly number[] = [];
 
-const hintsPerSecond = 1;
+const hintsPerSecond = 4;
+
+/** What the key explains besides what every run has. */
+interface OtherMarks {
+  ahead: boolean;
+  /** The step of the change that made another run. */
+  leftAt: number | null;
+}
 
 /** A first loss so high that on a linear axis all that follows lies flat: the hockey stick. */
 function isFlattened({ buckets }: LossCurveData): boolean {
@@ -43,16 +56,28 @@ export function LossCurve({ loss, provenance, reach = ownReach }: LossCurveProps
   const plot = useRef<PlotHandle>(null);
   const hint = useRef<HTMLParagraphElement>(null);
   const [scale, setScale] = useState<AxisScale>("linear");
+  const [marks, setMarks] = useState<OtherMarks>({ ahead: false, leftAt: null });
 
   useRedraw(
     hint,
     loss,
     () => {
-      const isFlat = scale === "linear" && isFlattened(loss.current());
-      hint.current!.textContent = isFlat ? t("loss.flattened") : "";
+      hint.current!.textContent = hintOf(loss.current());
+      const { ahead, left } = loss.current().others ?? { ahead: null, left: null };
+      const now = { ahead: ahead !== null, leftAt: left?.from ?? null };
+      setMarks((before) => (before.ahead === now.ahead && before.leftAt === now.leftAt ? before : now));
     },
     hintsPerSecond,
   );
+
+  /** What the run repeats is news; how to see its start better can wait. */
+  function hintOf(data: LossCurveData): string {
+    const { retold, ahead } = data.others ?? { retold: null, ahead: null };
+    if (retold && retold.partedAt !== null) return t("loss.parted", { step: format.count(retold.partedAt) });
+    if (retold && retold.steps > 0) return t("loss.repeated", { steps: format.count(retold.steps) });
+    if (ahead) return t("loss.willRepeat");
+    return scale === "linear" && isFlattened(data) ? t("loss.flattened") : "";
+  }
 
   function reading(): Reading {
     const { buckets, validation, expected, vocabularySize } = loss.current();
@@ -107,6 +132,10 @@ export function LossCurve({ loss, provenance, reach = ownReach }: LossCurveProps
           <li data-mark="minibatch">{t("loss.minibatch")}</li>
           <li data-mark="validation">{t("loss.validation")}</li>
           <li data-mark="expected">{t("loss.expected")}</li>
+          {marks.ahead && <li data-mark="ahead">{t("loss.ahead")}</li>}
+          {marks.leftAt !== null && (
+            <li data-mark="left">{t("loss.left", { step: format.count(marks.leftAt) })}</li>
+          )}
         </>
       }
     >

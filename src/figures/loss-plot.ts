@@ -3,6 +3,7 @@ import { niceCeiling, niceFloor, niceRange } from "./axis-range";
 import type { LossCurveData } from "./loss-curve";
 import type { PlotContent } from "./plot";
 import { xAxis, yAxis, yTitle } from "./plot-layout";
+import type { Shape } from "./plotly";
 import { referenceLine } from "./reference-line";
 import type { AxisScale } from "./scale-choice";
 import type { PlotTheme } from "./theme";
@@ -26,16 +27,59 @@ export function lossPlot(
   data: LossCurveData,
   { theme, scale, reach, t, language }: LossPlotOptions,
 ): PlotContent {
-  const { buckets, validation, expected } = data;
+  const { buckets, validation, expected, others = null, validationAhead = [] } = data;
+  const ahead = others?.ahead ?? null;
+  const left = others?.left ?? null;
   const em = theme.textSize;
   const faint = translucent(theme.train, 0.35);
   const band = { x: buckets.steps, mode: "lines", line: { color: faint, width: 1 } } as const;
   const [low, high] = lossRange(data, scale, reach);
   const onAxis = (value: number) => (scale === "log" ? Math.log10(value) : value);
-  const lastStep = Math.max(buckets.steps.at(-1) ?? 0, validation.at(-1)?.step ?? 0, 10);
+  const stands = buckets.steps.at(-1) ?? 0;
+  const lastStep = Math.max(
+    stands,
+    validation.at(-1)?.step ?? 0,
+    ahead?.steps.at(-1) ?? 0,
+    left?.buckets.steps.at(-1) ?? 0,
+    10,
+  );
   const reference = referenceLine({ at: expected, scale, digits: 2, theme, language });
   return {
     data: [
+      ...(left
+        ? [
+            {
+              x: left.buckets.steps,
+              y: left.buckets.smoothed,
+              mode: "lines",
+              line: { color: translucent(theme.inkSoft, 0.7), width: 1.5, dash: "dash" },
+              name: t("loss.left", { step: left.from.toLocaleString(language) }),
+              hovertemplate: "%{y:.3f}",
+            } as const,
+          ]
+        : []),
+      ...(ahead
+        ? [
+            {
+              x: ahead.steps,
+              y: ahead.smoothed,
+              mode: "lines",
+              line: { color: translucent(theme.train, 0.35), width: 2.5 },
+              name: t("loss.ahead"),
+              hovertemplate: "%{y:.3f}",
+            } as const,
+            {
+              x: validationAhead.map(({ step }) => step),
+              y: validationAhead.map(({ loss }) => loss),
+              mode: "markers",
+              marker: { color: translucent(theme.validation, 0.35), size: 9, symbol: "diamond" },
+              name: t("loss.validation"),
+              hovertemplate: "%{y:.3f}",
+              showlegend: false,
+              cliponaxis: false,
+            } as const,
+          ]
+        : []),
       { ...band, y: buckets.max, name: t("loss.highest"), hovertemplate: "%{y:.2f}" },
       {
         ...band,
@@ -91,20 +135,36 @@ export function lossPlot(
         range: [onAxis(low), onAxis(high)],
         ...(scale === "log" && { tickvals: logTicks }),
       }),
-      shapes: [reference.shape],
+      shapes: [reference.shape, ...(ahead ? [cursor(stands, theme)] : [])],
       annotations: [yTitle(theme, t("loss.unit")), reference.annotation],
     },
   };
 }
 
+/** Where a run stands that has been further. */
+function cursor(step: number, theme: PlotTheme): Partial<Shape> {
+  return {
+    type: "line",
+    x0: step,
+    x1: step,
+    yref: "paper",
+    y0: 0,
+    y1: 1,
+    line: { color: theme.inkSoft, width: 1 },
+  };
+}
+
 function lossRange(
-  { buckets, validation, expected }: LossCurveData,
+  { buckets, validation, expected, others = null }: LossCurveData,
   scale: AxisScale,
   reach: readonly number[],
 ): [number, number] {
   let low = expected;
   let high = expected;
-  for (const values of [buckets.min, buckets.max, validation.map(({ loss }) => loss), reach]) {
+  // A band of minibatches that is not drawn still counts: the axis stays as it was when the run stood there.
+  const drawn = [buckets, others?.ahead, others?.left?.buckets].filter((part) => part != null);
+  const bands = drawn.flatMap(({ min, max }) => [min, max]);
+  for (const values of [...bands, validation.map(({ loss }) => loss), reach]) {
     for (const value of values) {
       if (value < low) low = value;
       if (value > high) high = value;

@@ -9,16 +9,33 @@ export class UpdateHistory {
 
   /** Adds what a frame tells; what is known already (a run that went back to a checkpoint) is passed over. */
   append({ steps, names, ratios }: UpdateRatios): void {
-    const last = this.steps.at(-1) ?? -1;
     for (const [row, step] of steps.entries()) {
-      if (step <= last) continue;
-      this.steps.push(step);
+      const place = this.steps.findLastIndex((known) => known < step) + 1;
+      if (this.steps[place] === step) continue;
+      this.steps.splice(place, 0, step);
       for (const [column, name] of names.entries()) {
         const curve = this.curves.get(name) ?? [];
-        curve.push(ratios[row * names.length + column]);
+        curve.splice(place, 0, ratios[row * names.length + column]);
         this.curves.set(name, curve);
       }
     }
+  }
+
+  /** The updates that led to `step`: those of the steps before it. */
+  until(step: number): UpdateHistory {
+    const known = this.steps.findLastIndex((other) => other < step) + 1;
+    if (known === this.steps.length) return this;
+    const part = new UpdateHistory();
+    part.steps.push(...this.steps.slice(0, known));
+    for (const [name, curve] of this.curves) part.curves.set(name, curve.slice(0, known));
+    return part;
+  }
+
+  /** What followed `step` is no longer this run's. */
+  forget(step: number): void {
+    const known = this.steps.findLastIndex((other) => other < step) + 1;
+    this.steps.length = known;
+    for (const curve of this.curves.values()) curve.length = known;
   }
 }
 

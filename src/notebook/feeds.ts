@@ -7,7 +7,7 @@ import type {
 } from "../experiment/frame";
 import type { Live } from "../figures/live";
 import type { LossCurveData } from "../figures/loss-curve";
-import { LossHistory } from "../figures/loss-history";
+import { LossTrack } from "../figures/loss-track";
 import { UpdateHistory } from "../figures/update-history";
 import type { Run } from "../store/run";
 
@@ -24,22 +24,25 @@ export interface Feeds {
 
 /** Gathers a run's frames into what its figures draw. To be made with the run: losses that went by are not sent again. */
 export function createFeeds({ store, frame }: Run): Feeds {
-  let losses = new LossHistory();
+  let losses = new LossTrack();
   let updates = new UpdateHistory();
   let { run } = store.getState();
   frame.subscribe(() => {
     const current = store.getState().run;
-    const { firstLoss, losses: told, updates: ratios } = frame.current()!;
+    const { step, firstLoss, losses: told, updates: ratios } = frame.current()!;
     // Another run, which needn't begin at step 0; until its first loss comes, the one before stays in view.
-    if ((firstLoss === 0 || run !== current) && told.length > 0) {
+    if (run !== current && told.length > 0) {
       run = current;
-      losses = new LossHistory();
+      losses = new LossTrack();
       updates = new UpdateHistory();
     }
-    // A run that went back to a checkpoint tells losses again that are here already.
-    const known = Math.max(0, losses.nextStep - firstLoss);
-    losses.append(firstLoss + known, told.subarray(known));
+    if (run === current) losses.tell(firstLoss, told, step);
     if (ratios) updates.append(ratios);
+  });
+  store.subscribe(({ branch }, before) => {
+    if (branch === before.branch || branch === null) return;
+    losses.branch(branch.step);
+    updates.forget(branch.step);
   });
 
   return {
@@ -52,10 +55,14 @@ export function createFeeds({ store, frame }: Run): Feeds {
       },
       current() {
         const { ready, evaluations, config } = store.getState();
+        const stands = frame.current()?.step ?? 0;
+        const measured = evaluations.map(({ step, validation }) => ({ step, loss: validation }));
         const vocabularySize = ready?.dataset.vocabulary.length ?? 1;
         return {
-          buckets: losses.buckets(),
-          validation: evaluations.map(({ step, validation }) => ({ step, loss: validation })),
+          buckets: losses.buckets,
+          others: losses.others(),
+          validation: measured.filter(({ step }) => step <= stands),
+          validationAhead: measured.filter(({ step }) => step > stands),
           expected: Math.log(vocabularySize),
           vocabularySize,
           steps: config.steps,
@@ -65,7 +72,7 @@ export function createFeeds({ store, frame }: Run): Feeds {
     saturation: latest(frame, ({ saturation }) => saturation, null),
     layers: latest(frame, ({ layers }) => (layers.length > 0 ? layers : null), []),
     parameters: latest(frame, ({ parameters }) => (parameters.length > 0 ? parameters : null), []),
-    updates: { current: () => updates, subscribe: frame.subscribe },
+    updates: { current: () => updates.until(frame.current()?.step ?? 0), subscribe: frame.subscribe },
     neuron: latest(frame, ({ neuron }) => neuron, null),
   };
 }

@@ -20,10 +20,17 @@ export function keepRecord({ store, frame }: Run): () => RunRecord {
   let tunedAt: number | null = null;
 
   frame.subscribe(() => {
-    const { firstLoss, losses } = frame.current()!;
+    const { firstLoss, losses, step: stands } = frame.current()!;
+    // A run that was taken back has said no more than it had at that step; it tells what follows again.
+    if (stands < last) {
+      last = stands;
+      reported = reported.filter(([step]) => step <= stands);
+      latest = [...losses.slice(-2)].map((loss, i, all) => [stands - all.length + 1 + i, loss]);
+      if (tunedAt !== null && tunedAt > stands) tunedAt = null;
+    }
     for (const [i, loss] of losses.entries()) {
       const step = firstLoss + i;
-      if (step <= last) continue; // told again after a lost backend
+      if (step <= last) continue;
       last = step;
       if (isReported(step)) reported.push([step, loss]);
       latest = [...latest.slice(-1), [step, loss]];
@@ -49,7 +56,10 @@ export function keepRecord({ store, frame }: Run): () => RunRecord {
     step: Math.max(0, last),
     losses: {
       minibatch: [...new Map([...reported, ...latest])],
-      validation: store.getState().evaluations.map(({ step, validation }) => [step, validation]),
+      validation: store
+        .getState()
+        .evaluations.filter(({ step }) => step <= Math.max(0, last))
+        .map(({ step, validation }) => [step, validation]),
     },
     tunedAt,
   });

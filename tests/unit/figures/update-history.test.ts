@@ -24,6 +24,26 @@ test("samples that are told again after a checkpoint are passed over", () => {
   expect(history.steps).toEqual(Array.from({ length: 15 }, (_, i) => i));
 });
 
+test("up to a step lie the updates that led to it, and those after a change are forgotten", () => {
+  const history = new UpdateHistory();
+  history.append(ratios(0, 9));
+  expect(history.until(10)).toBe(history);
+  expect(history.until(4).steps).toEqual([0, 1, 2, 3]);
+  expect(history.until(4).curves.get("W1")).toHaveLength(4);
+  history.forget(7);
+  expect(history.steps.at(-1)).toBe(6);
+  expect(history.curves.get("C")).toHaveLength(7);
+});
+
+test("samples that nobody had asked for the first time take their place among the others", () => {
+  const history = new UpdateHistory();
+  history.append(ratios(0, 2));
+  history.append(ratios(7, 9));
+  history.append(ratios(2, 7));
+  expect(history.steps).toEqual(Array.from({ length: 10 }, (_, i) => i));
+  expect(history.curves.get("C")![5]).toBeCloseTo(-0.5, 6);
+});
+
 test("an update that did not vary at all has no logarithm, and counts for nothing", () => {
   const history = new UpdateHistory();
   history.append({

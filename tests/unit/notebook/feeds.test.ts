@@ -34,7 +34,7 @@ function setUp() {
       memory: { tensors: 1, bytes: 1 },
     });
   const steps = () => [...feeds.loss.current().buckets.steps];
-  return { run, tell, steps };
+  return { run, feeds, hear: (event: Event) => hear(event), tell, steps };
 }
 
 test("the losses of a run follow one another, and those that are told again are not taken twice", () => {
@@ -54,4 +54,20 @@ test("another run takes the place of the one before with its first loss, whereve
   run.store.getState().restart();
   tell(0, 4);
   expect(steps()).toEqual([0]);
+});
+
+test("a run that was taken back shows its validation and its updates up to there; a change forgets the rest", () => {
+  const { run, tell, hear, feeds } = setUp();
+  const id = () => run.store.getState().run;
+  hear({ kind: "evaluated", run: id(), losses: { step: 1, validation: 3 } });
+  hear({ kind: "evaluated", run: id(), losses: { step: 4, validation: 2 } });
+  tell(0, 5, 4, 3, 2, 1);
+  expect(feeds.loss.current().validation.map(({ step }) => step)).toEqual([1, 4]);
+  tell(2, 3);
+  expect(feeds.loss.current().validation.map(({ step }) => step)).toEqual([1]);
+  expect(feeds.loss.current().validationAhead!.map(({ step }) => step)).toEqual([4]);
+  expect([...feeds.loss.current().others!.ahead!.steps]).toEqual([3, 4]);
+  hear({ kind: "branched", run: id(), step: 2 });
+  expect(feeds.loss.current().validationAhead).toEqual([]);
+  expect(feeds.loss.current().others).toMatchObject({ ahead: null, left: { from: 2 } });
 });

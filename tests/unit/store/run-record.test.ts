@@ -50,6 +50,17 @@ test("losses told again after a lost backend are those of the first time", () =>
   expect(record().losses.minibatch.map(([step]) => step)).toEqual([0, 1, 2, 5, 7, 8]);
 });
 
+test("a run that was taken back has said what it had said there", () => {
+  const { frame, record, state } = setUp();
+  frame(0, 60);
+  state().setField("learningRate", 0.3);
+  frame(61, 120);
+  frame(40, 55);
+  expect(record()).toMatchObject({ step: 55, tunedAt: null });
+  const steps = record().losses.minibatch.map(([step]) => step);
+  expect(steps).toEqual([0, 1, 2, 5, 10, 20, 50, 54, 55]);
+});
+
 test("another run forgets the one before", () => {
   const { frame, record, state } = setUp();
   frame(0, 6);

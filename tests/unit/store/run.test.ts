@@ -277,3 +277,75 @@ test("an evaluation that is made again, after a backend was lost, takes the plac
     { step: 1000, validation: 2 },
   ]);
 });
+
+/** A run that has been to `step` and stands there. */
+function setUpAt(step: number) {
+  const run = setUp();
+  run.begin();
+  run.say({ kind: "checkpoints", steps: [0, 1, 2] });
+  run.say({ kind: "frame", frame: frameAt(step), stepsPerSecond: 1, memory: { tensors: 1, bytes: 1 } });
+  const arrive = (at: number) =>
+    run.say({ kind: "frame", frame: frameAt(at), stepsPerSecond: 1, memory: { tensors: 1, bytes: 1 } });
+  return { ...run, arrive };
+}
+
+test("a run is taken back to where it has been, and no further; the next wish counts from the last", () => {
+  const { run, state, sent, arrive } = setUpAt(100);
+  state().back();
+  state().back();
+  expect(sent).toEqual([
+    { kind: "rewind", step: 99 },
+    { kind: "rewind", step: 98 },
+  ]);
+  expect(state().rewinding).toBe(98);
+  arrive(98);
+  expect(state()).toMatchObject({ rewinding: null, isBehind: true });
+  expect(run.progress.current()).toMatchObject({ step: 98, furthest: 100 });
+  state().rewind(500);
+  expect(sent.at(-1)).toEqual({ kind: "rewind", step: 100 });
+  arrive(100);
+  expect(state().isBehind).toBe(false);
+  state().rewind(-1);
+  expect(sent.at(-1)).toEqual({ kind: "rewind", step: 0 });
+});
+
+test("the learning rate of then is the one that the controls show, unless the reader has just moved it", () => {
+  const { state, say } = setUpAt(100);
+  const schedule = { learningRate: 0.3, decayStep: 7, decayFactor: 0.5 };
+  state().setField("learningRate", 0.9);
+  say({ kind: "tuned", schedule, heard: 1 });
+  expect(state().config.learningRate).toBe(0.9);
+  say({ kind: "tuned", schedule, heard: 2 });
+  expect(state().config).toMatchObject(schedule);
+});
+
+test("a change at a step that the run was taken back to ends there what it had been further", () => {
+  const { run, state, say, arrive } = setUpAt(100);
+  say({ kind: "evaluated", losses: { step: 80, validation: 3 } });
+  state().rewind(50);
+  arrive(50);
+  say({ kind: "branched", step: 50 });
+  expect(state()).toMatchObject({ isBehind: false, branch: { step: 50 }, evaluations: [] });
+  expect(run.progress.current().furthest).toBe(50);
+});
+
+test("an evaluation that is made again on the way keeps those that lie ahead, if it came out the same", () => {
+  const { state, say } = setUpAt(100);
+  for (const step of [10, 50, 100]) say({ kind: "evaluated", losses: { step, validation: 3 } });
+  say({ kind: "evaluated", losses: { step: 50, validation: 3 } });
+  expect(state().evaluations.map(({ step }) => step)).toEqual([10, 50, 100]);
+  say({ kind: "evaluated", losses: { step: 50, validation: 2 } });
+  expect(state().evaluations.map(({ step }) => step)).toEqual([10, 50]);
+});
+
+test("a run that diverged goes back to before, and what broke it is not done again", () => {
+  const { state, say, sent, arrive } = setUpAt(100);
+  say({ kind: "failed", failure: { kind: "diverged", step: 101, loss: Number.NaN, learningRate: 50 } });
+  state().leaveBreak();
+  expect(sent.at(-1)).toEqual({ kind: "rewind", step: 91 });
+  say({ kind: "status", status: "paused", step: 100 });
+  expect(state()).toMatchObject({ status: "paused", failure: null });
+  say({ kind: "tuned", schedule: { learningRate: 0.2, decayStep: 7, decayFactor: 0.5 }, heard: 1 });
+  arrive(91);
+  expect(sent.at(-1)).toEqual({ kind: "tune", learningRate: 0.2, decayStep: 7, decayFactor: 0.5 });
+});
