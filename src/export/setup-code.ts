@@ -23,7 +23,7 @@ if importlib.util.find_spec('matplotlib') is None:  # ${say("code.noPlots")}
         return Nothing(), axes.squeeze() if axes.size > 1 else axes[0, 0]
 
     pyplot = Nothing()
-    pyplot.subplots = subplots
+    pyplot.pyplot, pyplot.subplots = pyplot, subplots
     pyplot.hist = lambda *args, **options: (Nothing(), Nothing(), Nothing())
     sys.modules['matplotlib'] = sys.modules['matplotlib.pyplot'] = pyplot
 else:

@@ -82,7 +82,7 @@ def main():
 
     vectors = Path(sys.argv[2])
     known = json.loads(vectors.read_text())["notebooks"] if vectors.exists() else {}
-    notebooks = {}
+    notebooks, failed = {}, []
     for path in sorted(Path(sys.argv[1]).resolve().glob("*.ipynb")):
         name = path.stem
         if known.get(name, {}).get("code") == hash_of(code_cells(path)):
@@ -92,10 +92,13 @@ def main():
         command = [sys.executable, str(Path(__file__).resolve()), "--one", str(path)]
         done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=False)
         if done.returncode:
-            sys.exit(f"{path.name} failed")
+            failed.append(name)
+            continue
         notebooks[name] = json.loads(done.stdout)
         print(name, file=sys.stderr)
     vectors.write_text(json.dumps({"torch": torch.__version__, "notebooks": notebooks}) + "\n")
+    if failed:
+        sys.exit(f"failed: {', '.join(failed)}")
 
 
 if __name__ == "__main__":
