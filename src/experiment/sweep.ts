@@ -137,6 +137,13 @@ export interface SweptCell {
   divergedAt: number | null;
 }
 
+/** Where a cell stands: `done` from 0 to 1 of its work, `told` what is known of it so far. */
+export interface CellProgress {
+  stage: "waiting" | "running" | "done" | "failed";
+  done: number;
+  told: SweptCell | null;
+}
+
 /** null where there is no such number, or none yet. */
 export function measureOf({ layers, trainLoss, validationLoss }: SweptCell, measure: Measure): number | null {
   switch (measure) {

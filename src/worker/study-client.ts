@@ -40,6 +40,13 @@ export class StudyClient {
     return () => this.drop(question);
   }
 
+  /** Ends the workers and gives up what was asked; the next question opens new ones. */
+  dismiss(): void {
+    this.waiting.length = 0;
+    this.open.clear();
+    for (const { worker } of this.desks.splice(0)) worker.terminate();
+  }
+
   private drop(question: Question): void {
     const place = this.waiting.indexOf(question);
     if (place >= 0) this.waiting.splice(place, 1);
