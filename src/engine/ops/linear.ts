@@ -1,6 +1,6 @@
 import { record } from "../autograd";
 import { Refusal } from "../refusal";
-import { currentBackend, empty, type Tensor } from "../tensor";
+import { currentBackend, dtypeName, empty, type Tensor } from "../tensor";
 import { requireFloat } from "./require-float";
 
 /**
@@ -15,8 +15,12 @@ export function linear(x: Tensor, weight: Tensor, bias: Tensor | null): Tensor {
     const words = `mat1 and mat2 shapes cannot be multiplied (${rows}x${fanIn} and ${weightIn}x${fanOut})`;
     throw new Refusal("linear", words, operands);
   }
-  if (x.dtype !== weight.dtype)
-    throw new Refusal("linear", "expected m1 and m2 to have the same dtype", operands);
+  if (x.dtype !== weight.dtype) {
+    const words = bias
+      ? "mat1 and mat2 must have the same dtype"
+      : `expected scalar type ${dtypeName[x.dtype]} but found ${dtypeName[weight.dtype]}`;
+    throw new Refusal("linear", words, operands);
+  }
   requireFloat("linear", x, "addmm_impl_cpu_", operands);
   const { kernels } = currentBackend();
   const y = empty([rows, fanOut]);

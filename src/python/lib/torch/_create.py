@@ -24,6 +24,8 @@ def lengths(size):
 
 def finished(x, requires_grad):
     if requires_grad:
+        if not x.is_floating_point():
+            raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
         x.requires_grad_()
     return x
 

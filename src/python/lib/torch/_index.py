@@ -71,7 +71,8 @@ def _parts(self, key):
         elif type(each) is int:
             n = self.shape[dim]
             if not -n <= each < n:
-                raise IndexError(f"index {each} is out of bounds for dimension {dim} with size {n}")
+                at = dim + parts[::4].count(2)
+                raise IndexError(f"index {each} is out of bounds for dimension {at} with size {n}")
             parts += [0, each, 0, 0]
             dim += 1
         elif isinstance(each, slice):

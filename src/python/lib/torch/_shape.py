@@ -409,6 +409,8 @@ def cartesian_prod(*tensors):
 
 
 def matmul(input, other):
+    if not isinstance(other, Tensor):
+        raise TypeError(f"matmul(): argument 'other' (position 2) must be Tensor, not {type(other).__name__}")
     return input @ other
 
 
