@@ -41,6 +41,7 @@ function wordProblem(problem: LinkProblem, t: TFunction<["problems", "fields"]>,
     case "swept-twice":
     case "sweep-steps":
     case "unknown-measure":
+    case "not-shown":
       return t(`problems:${problem.kind}`, { ...problem });
     default:
       return wordConfigProblem(problem, t, language);

@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import { defaultConfig, type RunConfig } from "../experiment/config";
+import type { LabView } from "./lab-view";
 import { type Link, type LinkProblem, type Place, readLink, writeLink } from "./link";
 import type { SettingsStore } from "./settings";
 
@@ -20,6 +21,8 @@ interface AddressState {
   go(place: Place): void;
   /** The Lab's run has another config: the address says so, without a new entry in the history. */
   tellConfig(config: RunConfig): void;
+  /** The Lab shows its run in another way: likewise. */
+  tellView(view: LabView): void;
   /** The runs side by side are others: likewise. */
   tellCompared(configs: RunConfig[]): void;
   /** The reader has come to another section: likewise. */
@@ -42,8 +45,15 @@ export function followAddress(settings: SettingsStore, link: Link) {
     },
     tellConfig(config) {
       set({ config });
-      if (get().place.page !== "lab") return;
-      set({ place: { page: "lab", config } });
+      const { place } = get();
+      if (place.page !== "lab") return;
+      set({ place: { ...place, config } });
+      writeSoon();
+    },
+    tellView(view) {
+      const { place } = get();
+      if (place.page !== "lab") return;
+      set({ place: { ...place, view } });
       writeSoon();
     },
     tellCompared(configs) {

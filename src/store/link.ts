@@ -4,6 +4,8 @@ import { isLanguage, type Language } from "../i18n/languages";
 import { type ChapterSlug, isChapter } from "./chapters";
 import { readCompared, writeCompared } from "./compared-link";
 import { changedFields, readFields } from "./config-fields";
+import { configOfScene, labScene } from "./lab-scenes";
+import { type LabView, readView, viewFields, writeView } from "./lab-view";
 import { readSweep, writeSweep } from "./sweep-link";
 
 /** What the page shows. An anchor is a place within a chapter, or an entry of the glossary; null is the beginning. */
@@ -11,7 +13,7 @@ export type Place =
   | { page: "home" }
   | { page: "chapter"; slug: ChapterSlug; anchor: string | null }
   | { page: "glossary"; anchor: string | null }
-  | { page: "lab"; config: RunConfig }
+  | { page: "lab"; config: RunConfig; view?: LabView }
   /** One to four runs side by side. */
   | { page: "compare"; configs: RunConfig[] }
   | { page: "sweep"; sweep: SweepSpec };
@@ -32,7 +34,9 @@ export type LinkProblem =
   | { kind: "too-many-values"; received: number; maximum: number }
   | { kind: "not-swept" | "swept-twice"; field: string }
   | { kind: "sweep-steps"; received: string; min: number; max: number }
-  | { kind: "unknown-measure"; received: string };
+  | { kind: "unknown-measure"; received: string }
+  /** Of what the Lab shows beside its run. */
+  | { kind: "not-shown"; field: string; received: string };
 
 /** Reads an address's fragment. Whatever cannot be used keeps its default and is reported, never thrown. */
 export function readLink(hash: string): Link {
@@ -48,8 +52,11 @@ export function readLink(hash: string): Link {
 function readPlace(path: string, fields: URLSearchParams): Pick<Link, "place" | "problems"> {
   const [page, anchor] = path.split("/");
   if (page === "lab") {
-    const { config, problems } = readFields(fields, defaultConfig);
-    return { place: { page, config }, problems };
+    const { view, problems } = readView(fields);
+    for (const field of viewFields) fields.delete(field);
+    const run = readFields(fields, runBeneath(view));
+    const shown = Object.keys(view).length > 0 && { view };
+    return { place: { page, config: run.config, ...shown }, problems: [...problems, ...run.problems] };
   }
   if (page === "compare") {
     const { configs, problems } = readCompared(fields);
@@ -71,13 +78,19 @@ export function writeLink(place: Place, language: Language): string {
   const query = new URLSearchParams(writeQuery(place));
   query.set("lang", language);
   // Signs that a fragment may hold as they are, and that are easier to read so.
-  return `#/${writePath(place)}?${String(query).replace(/%3A/g, ":").replace(/%2C/g, ",")}`;
+  const fields = String(query).replace(/%3A/g, ":").replace(/%2C/g, ",");
+  return `#/${writePath(place)}?${fields.replace(/\b(present|embed|autoplay)=(?=&)/g, "$1")}`;
+}
+
+/** The run from which an address of the Lab says what differs. */
+function runBeneath({ scene }: LabView): RunConfig {
+  return scene ? configOfScene(labScene(scene)) : defaultConfig;
 }
 
 function writeQuery(place: Place): [name: string, value: string][] {
   switch (place.page) {
     case "lab":
-      return changedFields(place.config, defaultConfig);
+      return [...changedFields(place.config, runBeneath(place.view ?? {})), ...writeView(place.view ?? {})];
     case "compare":
       return writeCompared(place.configs);
     case "sweep":
