@@ -32,6 +32,12 @@ export const StepIcon = () => (
   </Icon>
 );
 
+export const BackIcon = () => (
+  <Icon>
+    <path d="M13 2.5v11L5.5 8zM2.5 2.5h2v11h-2z" />
+  </Icon>
+);
+
 export const RestartIcon = () => (
   <Icon>
     <path

@@ -1,10 +1,19 @@
 /** What the page's keys do. */
-export type KeyAction = "play" | "step" | "restart" | "batchNorm" | "initialisation" | "fullScreen" | "help";
+export type KeyAction =
+  | "play"
+  | "step"
+  | "back"
+  | "restart"
+  | "batchNorm"
+  | "initialisation"
+  | "fullScreen"
+  | "help";
 
 /** In the order in which the dialog lists them; the keys as KeyboardEvent.key, in lower case. */
 export const keyActions: readonly [key: string, action: KeyAction][] = [
   [" ", "play"],
   ["arrowright", "step"],
+  ["arrowleft", "back"],
   ["r", "restart"],
   ["b", "batchNorm"],
   ["i", "initialisation"],
@@ -31,6 +40,6 @@ export function keyAction(press: Press): KeyAction | null {
   const isIn = (selector: string) => press.target?.closest(selector) != null;
   if (action === null || isIn(typing) || isIn(layered)) return null;
   if (action === "play" && isIn(pressed)) return null;
-  if (action === "step") return isIn(moved) ? null : action;
+  if (action === "step" || action === "back") return isIn(moved) ? null : action;
   return press.repeat ? null : action;
 }

@@ -11,7 +11,7 @@ import {
   TooltipTrigger,
 } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { ChevronIcon, PauseIcon, PlayIcon, RestartIcon, StepIcon } from "./icons";
+import { BackIcon, ChevronIcon, PauseIcon, PlayIcon, RestartIcon, StepIcon } from "./icons";
 
 /** Steps a second that the reader can ask for; null is as fast as it goes. */
 const paces = [1, 10, 100, 1000, null] as const;
@@ -20,20 +20,26 @@ interface TransportProps {
   playing: boolean;
   /** A run that is being prepared or has failed takes no single steps. */
   canStep: boolean;
+  /** Nor does one that stands where it began go back. */
+  canGoBack: boolean;
   pace: number | null;
   onPlay(): void;
   onPause(): void;
   onStep(): void;
+  onBack(): void;
   onRestart(): void;
   onPace(stepsPerSecond: number | null): void;
   /** Where the run is. */
   progress: ReactNode;
+  /** Where it has been. */
+  scrubber: ReactNode;
   /** What else has to be within reach. */
   children?: ReactNode;
 }
 
 /** Time under the reader's control. */
-export function Transport({ playing, canStep, pace, progress, children, ...on }: TransportProps) {
+export function Transport(props: TransportProps) {
+  const { playing, canStep, canGoBack, pace, progress, scrubber, children, ...on } = props;
   const { t, i18n } = useTranslation("lab");
   return (
     <div className="transport">
@@ -42,6 +48,13 @@ export function Transport({ playing, canStep, pace, progress, children, ...on }:
           {playing ? <PauseIcon /> : <PlayIcon />}
           {t(playing ? "transport.pause" : "transport.play")}
         </Button>
+        <IconButton
+          name={t("transport.back")}
+          shortcut="←"
+          icon={<BackIcon />}
+          isDisabled={!canGoBack}
+          onPress={on.onBack}
+        />
         <IconButton
           name={t("transport.step")}
           shortcut="→"
@@ -58,6 +71,7 @@ export function Transport({ playing, canStep, pace, progress, children, ...on }:
         />
       </div>
       {progress}
+      {scrubber}
       <Select
         className="select transport-pace"
         value={String(pace)}

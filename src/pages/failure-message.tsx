@@ -1,7 +1,7 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { defaultConfig, type RunConfig } from "../experiment/config";
-import type { PageFailure } from "../store/run";
+import { type PageFailure, stepBeforeBreak } from "../store/run";
 import { useRunState } from "../store/run-context";
 import { probableCause } from "./divergence";
 import { failureTitle, isAboutData, wordFailure } from "./failure-wording";
@@ -34,7 +34,9 @@ function isCertainToFailAgain(failure: PageFailure): boolean {
 }
 
 function Remedies({ failure, config }: { failure: PageFailure; config: RunConfig }) {
-  const { t } = useTranslation("problems");
+  const { t, i18n } = useTranslation("problems");
+  const before = useRunState(stepBeforeBreak);
+  const leaveBreak = useRunState((state) => state.leaveBreak);
   const restart = useRunState((state) => state.restart);
   const setField = useRunState((state) => state.setField);
   const applyPreset = useRunState((state) => state.applyPreset);
@@ -42,6 +44,11 @@ function Remedies({ failure, config }: { failure: PageFailure; config: RunConfig
   const cause = failure.kind === "diverged" ? probableCause(config, failure.learningRate) : null;
   return (
     <div className="notice-actions">
+      {before !== null && (
+        <Button className="button" onPress={leaveBreak}>
+          {t("failure.before", { step: before.toLocaleString(i18n.language) })}
+        </Button>
+      )}
       {(cause === "learning-rate" || cause === "both") && (
         <Button className="button" onPress={() => setField("learningRate", defaultConfig.learningRate)}>
           {t("failure.learning-rate")}

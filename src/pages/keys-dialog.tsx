@@ -2,7 +2,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-compone
 import { useTranslation } from "react-i18next";
 import { keyActions } from "../controls/keyboard";
 
-const symbols: Record<string, string> = { arrowright: "→" };
+const symbols: Record<string, string> = { arrowright: "→", arrowleft: "←" };
 
 interface KeysDialogProps {
   isOpen: boolean;

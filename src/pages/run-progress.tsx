@@ -13,6 +13,7 @@ export function RunProgress() {
   const { t, i18n } = useTranslation("lab");
   const run = useRun();
   const status = useRunState((state) => state.status);
+  const rewinding = useRunState((state) => state.rewinding);
   const preparing = useRunState((state) => state.preparing);
   const steps = useRunState((state) => state.config.steps);
   const backend = useRunState((state) => state.backend?.name);
@@ -22,10 +23,14 @@ export function RunProgress() {
   const bar = useRef<HTMLProgressElement>(null);
   const { count } = numberFormat(i18n.language);
 
-  function stateOf({ step, stepsPerSecond: speed, evaluated }: Progress): string {
+  function stateOf({ step, stepsPerSecond: speed, evaluated, rewound }: Progress): string {
     if (status === "preparing") {
       if (!preparing) return t("preparing.starting");
       return `${t(`preparing.${preparing.stage}`)}: ${numberFormat(i18n.language).percent(preparing.done, 0)}`;
+    }
+    if (rewinding !== null && rewound !== null) {
+      const done = numberFormat(i18n.language).percent(rewound, 0);
+      return t("transport.rewinding", { step: count(rewinding), done });
     }
     if (status !== "playing")
       return t(step === 0 && status === "paused" ? "transport.waiting" : `transport.${status}`);

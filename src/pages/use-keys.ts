@@ -14,6 +14,9 @@ export function useKeys({ store }: Run, onHelp: () => void): void {
       case "step":
         run.step();
         break;
+      case "back":
+        run.back();
+        break;
       case "restart":
         run.restart();
         break;

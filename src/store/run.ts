@@ -230,9 +230,8 @@ export function createRun(
     pause: () => go("pause"),
     step: () => go("step"),
     rewind(step) {
-      const { status, failure, checkpoints, rewinding } = get();
-      const canRewind = status === "failed" ? failure?.kind === "diverged" : status !== "preparing";
-      if (!canRewind || checkpoints.length === 0) return;
+      const { status, checkpoints, rewinding } = get();
+      if (!canBeRewound(get())) return;
       const to = Math.min(Math.max(step, checkpoints[0]), furthest);
       if (status !== "failed" && to === (rewinding ?? progress.current().step)) return;
       forgets = false;
@@ -505,6 +504,12 @@ export function createRun(
 }
 
 export type Run = ReturnType<typeof createRun>;
+
+/** A run whose numbers have broken down can; one whose thread is gone can't. */
+export function canBeRewound({ status, failure, checkpoints }: RunState): boolean {
+  if (status === "failed" && failure?.kind !== "diverged") return false;
+  return status !== "preparing" && checkpoints.length > 0;
+}
 
 /** Where the weights of a run that broke down were good; null where there is no such step. */
 export function stepBeforeBreak({ failure, checkpoints }: RunState): number | null {

@@ -21,6 +21,7 @@ function within(...matches: string[]) {
 test.each([
   [" ", "play"],
   ["ArrowRight", "step"],
+  ["ArrowLeft", "back"],
   ["r", "restart"],
   ["B", "batchNorm"],
   ["i", "initialisation"],
@@ -50,6 +51,7 @@ test("on a button the space bar presses the button; on a slider the arrow moves 
   expect(keyAction({ ...free, key: " ", target: within("button") })).toBeNull();
   expect(keyAction({ ...free, key: "ArrowRight", target: within("button") })).toBe("step");
   expect(keyAction({ ...free, key: "ArrowRight", target: within("input") })).toBeNull();
+  expect(keyAction({ ...free, key: "ArrowLeft", target: within("input") })).toBeNull();
   expect(keyAction({ ...free, key: "r", target: within("input") })).toBe("restart");
 });
 
