@@ -65,6 +65,13 @@ test("builtins that a cell writes over are Python's again for the next, which is
   expect(run("import torch\ndisplay(__name__)").shown).toEqual(["'__main__'"]);
 });
 
+test("a list that is too long for a line shows one item a line, as in IPython", () => {
+  expect(run("[1, 2]").shown).toEqual(["[1, 2]"]);
+  expect(run("['x' * 30] * 3").shown).toEqual([
+    `['${"x".repeat(30)}',\n '${"x".repeat(30)}',\n '${"x".repeat(30)}']`,
+  ]);
+});
+
 test.each([
   ["exit()", "SystemExit", ""],
   ["import sys; sys.exit('bye')", "SystemExit", "bye"],

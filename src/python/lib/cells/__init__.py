@@ -80,7 +80,15 @@ def show(value):
     elif torch is not None and isinstance(value, torch.Tensor):
         page.show_tensor(value._h, repr(value), str(value.dtype))
     else:
-        page.show_text(failure.cut(repr(value)))
+        page.show_text(failure.cut(_shown(value)))
+
+
+def _shown(value):
+    """As IPython shows it: a list that is too long for a line has one for each of its items."""
+    text = repr(value)
+    if type(value) is list and 80 < len(text) and len(value) <= 1000 and "\n" not in text:
+        return "[" + ",\n ".join(map(repr, value)) + "]"
+    return text
 
 
 def display(*values):

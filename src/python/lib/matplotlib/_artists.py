@@ -70,7 +70,7 @@ class Line2D(Artist):
         self._series["marker"] = marker_of(marker)
 
     def __repr__(self):
-        return f"<matplotlib.lines.Line2D object: {self._series['label'] or '_child'}>"
+        return f"<matplotlib.lines.Line2D at {id(self):#x}>"
 
 
 class PathCollection(Artist):
