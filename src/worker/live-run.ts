@@ -148,6 +148,7 @@ export class LiveRun {
       trainer.advance();
       if (this.isKeepingDue()) await this.keep();
       await this.show();
+      this.sample(SAMPLES);
     });
   }
 
