@@ -16,6 +16,7 @@ import "../controls/controls.css";
 import { ControlTermContext } from "../controls/control-term";
 import { ControlName } from "../notebook/term";
 import "./site.css";
+import type { ComparedTwins } from "./compare-page";
 import type { LabRun } from "./lab-page";
 import { PageBoundary } from "./page-boundary";
 
@@ -32,6 +33,7 @@ const ChapterPage = lazy(() =>
   import("./chapter-page").then(({ ChapterPage }) => ({ default: ChapterPage })),
 );
 const LabPage = lazy(() => import("./lab-page"));
+const ComparePage = lazy(() => import("./compare-page"));
 const GlossaryRoute = lazy(() => import("./glossary-route"));
 
 export function App({ settings, address, progress, studies, codeCells }: AppProps) {
@@ -62,6 +64,7 @@ function CurrentPage({ address }: { address: AddressStore }) {
   const place = useStore(address, (state) => state.place);
   /** The Lab's run outlives a visit to a chapter. */
   const lab = useRef<LabRun | null>(null);
+  const compared = useRef<ComparedTwins | null>(null);
   return (
     <PageBoundary key={place.page === "chapter" ? place.slug : place.page}>
       <Suspense fallback={<Loading />}>
@@ -69,6 +72,9 @@ function CurrentPage({ address }: { address: AddressStore }) {
         {place.page === "chapter" && <ChapterPage slug={place.slug} anchor={place.anchor} />}
         {place.page === "glossary" && <GlossaryRoute focus={place.anchor} />}
         {place.page === "lab" && <LabPage kept={lab} />}
+        {place.page === "compare" && (
+          <ComparePage kept={compared} file={lab.current?.run.store.getState().file ?? null} />
+        )}
       </Suspense>
     </PageBoundary>
   );

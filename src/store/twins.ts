@@ -4,6 +4,7 @@ import type { BackendChoice, Event } from "../worker/protocol";
 import { mostCompared } from "./compared-link";
 import type { KeptRun } from "./kept-runs";
 import { LiveValue } from "./live-value";
+import type { OpenedFile } from "./own-file";
 import { type Client, createRun, type Run, restartDelay } from "./run";
 import { StepClock } from "./step-clock";
 import { recordSteps, type StepRecord } from "./step-record";
@@ -49,11 +50,15 @@ interface TwinsActions {
   pause(): void;
   /** One update of each; of runs at different steps, of those that are behind. */
   step(): void;
+  /** All to the step before the one that all have reached. */
+  back(): void;
   /** All from their step 0. */
   restart(): void;
   setGait(gait: Gait): void;
   setPace(stepsPerSecond: number | null): void;
   setBackend(choice: BackendChoice): void;
+  /** The reader's own list of names, for the runs that begin from now on. */
+  setFile(file: OpenedFile | null): void;
   /** One more, if there is a letter for it; it comes after those that are there. */
   add(config: RunConfig): void;
   addKept(kept: KeptRun): void;
@@ -83,10 +88,12 @@ export function createTwins(
   connect: (onEvent: (event: Event) => void) => Client,
   configs: readonly RunConfig[],
   backend: BackendChoice = "auto",
+  ownFile: OpenedFile | null = null,
   now: () => number = () => performance.now(),
 ) {
   const progress = new LiveValue<CommonProgress>({ step: 0 });
   let backendChoice = backend;
+  let file = ownFile;
   /** The step up to which they may go. */
   let horizon = 0;
   /** How far each was told to go, and in which of its runs. */
@@ -131,6 +138,17 @@ export function createTwins(
         twin.run.store.getState().step();
       }
     },
+    back() {
+      gathering = [];
+      const there = live().filter(
+        (twin) => !isPreparing(twin) && twin.run.store.getState().status !== "failed",
+      );
+      const before = Math.min(...there.map(stepOf)) - 1;
+      for (const twin of there) {
+        told.delete(twin);
+        twin.run.store.getState().rewind(before);
+      }
+    },
     restart() {
       gathering = [];
       for (const twin of live()) twin.run.store.getState().restart();
@@ -147,6 +165,10 @@ export function createTwins(
     setBackend(choice) {
       backendChoice = choice;
       for (const { run } of live()) run.store.getState().setBackend(choice);
+    },
+    setFile(opened) {
+      file = opened;
+      for (const { run } of live()) run.store.setState({ file });
     },
     add(config) {
       const letter = freeLetter();
@@ -227,6 +249,7 @@ export function createTwins(
     stops.set(twin, () => {
       for (const each of stop) each();
     });
+    run.store.setState({ file });
     run.store.getState().setPace(get().pace);
     run.start();
     return twin;

@@ -96,7 +96,7 @@ function setUp(...speeds: number[]) {
   };
   let time = 0;
   const configs = speeds.map((_, i): RunConfig => ({ ...defaultConfig, gain: i }));
-  const twins = createTwins(connect, configs, "auto", () => time);
+  const twins = createTwins(connect, configs, "auto", null, () => time);
   vi.advanceTimersByTime(1);
   const state = () => twins.store.getState();
   const steps = () => workers.map(({ step }) => step);

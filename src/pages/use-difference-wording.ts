@@ -1,0 +1,54 @@
+import { useTranslation } from "react-i18next";
+import { choices, type RunConfig } from "../experiment/config";
+import { type Difference, differencesOf } from "../experiment/differences";
+import { presetOf } from "../experiment/presets";
+
+/** A run's name is made of no more of them. */
+const mostInName = 2;
+
+/** Says in the reader's language in what runs differ. */
+export function useDifferenceWording() {
+  const { t, i18n } = useTranslation(["compare", "fields"]);
+
+  const nameOf = (difference: Difference): string =>
+    t(difference.kind === "preset" ? "fields:preset.name" : `fields:${difference.field}.name`);
+
+  function writeValue(difference: Difference, config: RunConfig): string {
+    if (difference.kind === "preset") return t(`fields:preset.options.${presetOf(config)}.name`);
+    const { field } = difference;
+    const value = config[field];
+    if (Object.hasOwn(choices, field)) return t(`fields:${field}.options.${value}`);
+    return typeof value === "number"
+      ? value.toLocaleString(i18n.language, { maximumSignificantDigits: 5 })
+      : value;
+  }
+
+  /** A value that says by itself what it is of. */
+  function wordsOf(difference: Difference, config: RunConfig): string {
+    const value = writeValue(difference, config);
+    return difference.kind === "preset" ? value : `${nameOf(difference)}: ${value}`;
+  }
+
+  /** What sets each run apart, in a few words; of runs that are all the same, nothing does. */
+  function namesOf(configs: readonly RunConfig[]): string[] {
+    const differences = differencesOf(configs);
+    const shown = differences.slice(0, mostInName);
+    const left = differences.length - shown.length;
+    return configs.map((config) =>
+      [
+        ...shown.map((difference) =>
+          isNumber(difference, config)
+            ? `${nameOf(difference)} ${writeValue(difference, config)}`
+            : wordsOf(difference, config),
+        ),
+        ...(left > 0 ? [t("compare:runs.others", { count: left })] : []),
+      ].join(", "),
+    );
+  }
+
+  return { nameOf, writeValue, namesOf };
+}
+
+function isNumber(difference: Difference, config: RunConfig): boolean {
+  return difference.kind === "field" && typeof config[difference.field] === "number";
+}
