@@ -19,6 +19,7 @@ import "./site.css";
 import type { ComparedTwins } from "./compare-page";
 import type { LabRun } from "./lab-page";
 import { PageBoundary } from "./page-boundary";
+import type { KeptSweep } from "./sweep-page";
 
 interface AppProps {
   settings: SettingsStore;
@@ -34,6 +35,7 @@ const ChapterPage = lazy(() =>
 );
 const LabPage = lazy(() => import("./lab-page"));
 const ComparePage = lazy(() => import("./compare-page"));
+const SweepPage = lazy(() => import("./sweep-page"));
 const GlossaryRoute = lazy(() => import("./glossary-route"));
 
 export function App({ settings, address, progress, studies, codeCells }: AppProps) {
@@ -64,6 +66,7 @@ function CurrentPage({ address }: { address: AddressStore }) {
   const place = useStore(address, (state) => state.place);
   /** The Lab's run outlives a visit to a chapter. */
   const lab = useRef<LabRun | null>(null);
+  const sweep = useRef<KeptSweep | null>(null);
   const compared = useRef<ComparedTwins | null>(null);
   return (
     <PageBoundary key={place.page === "chapter" ? place.slug : place.page}>
@@ -75,6 +78,7 @@ function CurrentPage({ address }: { address: AddressStore }) {
         {place.page === "compare" && (
           <ComparePage kept={compared} file={lab.current?.run.store.getState().file ?? null} />
         )}
+        {place.page === "sweep" && <SweepPage kept={sweep} />}
       </Suspense>
     </PageBoundary>
   );

@@ -21,6 +21,7 @@ import { PanelChoice } from "./panel-choice";
 import { Results, useResults } from "./results";
 import { RunDownload } from "./run-download";
 import { Stages } from "./stages";
+import { SweepLink } from "./sweep-link";
 import { TransportBar } from "./transport-bar";
 import { useKeys } from "./use-keys";
 import { useMedia } from "./use-media";
@@ -85,6 +86,7 @@ function Lead({ weights, record }: { weights: WeightsOpener; record(): RunRecord
       <div role="status">{losses && <Results losses={losses} />}</div>
       <div className="lead-menus">
         <RunDownload record={record} />
+        <SweepLink />
         <WeightsMenu opener={weights} />
         <PanelChoice />
       </div>

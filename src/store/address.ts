@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import { defaultConfig, type RunConfig } from "../experiment/config";
+import type { SweepSpec } from "../experiment/sweep";
 import type { LabView } from "./lab-view";
 import { type Link, type LinkProblem, type Place, readLink, writeLink } from "./link";
 import type { SettingsStore } from "./settings";
@@ -25,6 +26,8 @@ interface AddressState {
   tellView(view: LabView): void;
   /** The runs side by side are others: likewise. */
   tellCompared(configs: RunConfig[]): void;
+  /** Another sweep: likewise. */
+  tellSweep(sweep: SweepSpec): void;
   /** The reader has come to another section: likewise. */
   tellAnchor(anchor: string | null): void;
 }
@@ -60,6 +63,11 @@ export function followAddress(settings: SettingsStore, link: Link) {
       set({ compared: configs });
       if (get().place.page !== "compare") return;
       set({ place: { page: "compare", configs } });
+      writeSoon();
+    },
+    tellSweep(sweep) {
+      if (get().place.page !== "sweep") return;
+      set({ place: { page: "sweep", sweep } });
       writeSoon();
     },
     tellAnchor(anchor) {

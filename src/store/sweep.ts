@@ -12,7 +12,7 @@ import {
 import type { Failure } from "../worker/protocol";
 import type { StudyClient } from "../worker/study-client";
 
-interface SweepState {
+interface SweepData {
   spec: SweepSpec;
   /** Row by row, as `placesOf` has them. */
   cells: readonly CellProgress[];
@@ -33,6 +33,9 @@ interface SweepActions {
   /** Gives up the cells under way; the others stay. */
   stop(): void;
 }
+
+/** A sweep as it stands, and what can be done with it. */
+export type SweepState = SweepData & SweepActions;
 
 /** One run of the sweep, and what is known of it. */
 interface Cell {
@@ -68,7 +71,7 @@ export function createSweep(client: Pick<StudyClient, "ask">, spec: SweepSpec, n
     });
   }
 
-  function publish(changes: Partial<SweepState> = {}): void {
+  function publish(changes: Partial<SweepData> = {}): void {
     const time = now();
     const done = doneOf(cells);
     const isRunning = cells.some(({ takeBack }) => takeBack !== null);
@@ -119,7 +122,7 @@ export function createSweep(client: Pick<StudyClient, "ask">, spec: SweepSpec, n
     }
   }
 
-  const sweep = createStore<SweepState & SweepActions>()((set, get) => ({
+  const sweep = createStore<SweepState>()((set, get) => ({
     spec,
     cells: cells.map(({ progress }) => progress),
     isRunning: false,
