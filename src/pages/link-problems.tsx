@@ -33,6 +33,11 @@ export function LinkProblems({ problems, onDismiss }: LinkProblemsProps) {
 
 function wordProblem(problem: LinkProblem, t: TFunction<["problems", "fields"]>, language: string): string {
   switch (problem.kind) {
+    case "packed-newer":
+    case "packed-truncated":
+    case "packed-damaged":
+    case "packed-too-long":
+    case "link-too-long":
     case "unknown-language":
     case "unknown-page":
     case "too-many-runs":

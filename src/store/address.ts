@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla";
 import { defaultConfig, type RunConfig } from "../experiment/config";
 import type { SweepSpec } from "../experiment/sweep";
 import type { LabView } from "./lab-view";
-import { type Link, type LinkProblem, type Place, readLink, writeLink } from "./link";
+import { isUnreadable, type Link, type LinkProblem, type Place, readLink, writeLink } from "./link";
 import type { SettingsStore } from "./settings";
 
 /** Browsers refuse more than about a hundred changes of address in half a minute; a slider makes more. */
@@ -99,10 +99,11 @@ export function followAddress(settings: SettingsStore, link: Link) {
     if (state.language !== before.language) writeSoon();
   });
   window.addEventListener("hashchange", () => {
-    const { place, language, problems } = readLink(location.hash);
-    address.setState({ problems });
-    if (language) settings.getState().setLanguage(language);
-    show(place);
+    const link = readLink(location.hash);
+    address.setState({ problems: link.problems });
+    if (link.language) settings.getState().setLanguage(link.language);
+    // An address of which nothing can be read takes nothing from the reader: what is on the page stays.
+    if (!isUnreadable(link)) show(link.place);
     write();
   });
   write();

@@ -6,6 +6,7 @@ import { readCompared, writeCompared } from "./compared-link";
 import { changedFields, readFields } from "./config-fields";
 import { configOfScene, labScene } from "./lab-scenes";
 import { type LabView, readView, viewFields, writeView } from "./lab-view";
+import { type PackedFailure, packQuery, unpackQuery } from "./packed-query";
 import { readSweep, writeSweep } from "./sweep-link";
 
 /** What the page shows. An anchor is a place within a chapter, or an entry of the glossary; null is the beginning. */
@@ -28,6 +29,8 @@ export interface Link {
 
 export type LinkProblem =
   | ConfigProblem
+  | PackedFailure
+  | { kind: "link-too-long"; received: number; maximum: number }
   | { kind: "unknown-language"; received: string }
   | { kind: "unknown-page"; received: string }
   | { kind: "too-many-runs"; received: number; maximum: number }
@@ -38,15 +41,42 @@ export type LinkProblem =
   /** Of what the Lab shows beside its run. */
   | { kind: "not-shown"; field: string; received: string };
 
+/** Characters of a query: longer ones are none of this page's. */
+const longestQuery = 8_000;
+/** A longer query is packed, where that is shorter: up to here a person can read it. */
+const longestReadable = 200;
+
 /** Reads an address's fragment. Whatever cannot be used keeps its default and is reported, never thrown. */
 export function readLink(hash: string): Link {
   const [path, query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
-  const fields = new URLSearchParams(query);
+  const { fields, problems: unread } = readQuery(query);
   const lang = fields.get("lang");
   fields.delete("lang");
-  const { place, problems } = readPlace(path, fields);
+  const { place, problems: refused } = readPlace(path, fields);
+  const problems = [...unread, ...refused];
   if (lang === null || isLanguage(lang)) return { place, language: lang, problems };
   return { place, language: null, problems: [...problems, { kind: "unknown-language", received: lang }] };
+}
+
+/** The fields of a query, those of a packed one (`z=`) among them. */
+function readQuery(query: string): { fields: URLSearchParams; problems: LinkProblem[] } {
+  if (query.length > longestQuery) {
+    const problem = { kind: "link-too-long", received: query.length, maximum: longestQuery } as const;
+    return { fields: new URLSearchParams(), problems: [problem] };
+  }
+  const fields = new URLSearchParams(query);
+  const packed = fields.get("z");
+  if (packed === null) return { fields, problems: [] };
+  fields.delete("z");
+  const unpacked = unpackQuery(packed);
+  if ("failure" in unpacked) return { fields, problems: [unpacked.failure] };
+  for (const [name, value] of new URLSearchParams(unpacked.query)) fields.append(name, value);
+  return { fields, problems: [] };
+}
+
+/** Whether an address could not be read at all: what it asks for is not known, not even in part. */
+export function isUnreadable({ problems }: Link): boolean {
+  return problems.some(({ kind }) => kind.startsWith("packed-") || kind === "link-too-long");
 }
 
 function readPlace(path: string, fields: URLSearchParams): Pick<Link, "place" | "problems"> {
@@ -75,11 +105,14 @@ function readPlace(path: string, fields: URLSearchParams): Pick<Link, "place" | 
 
 /** The fragment of a place: with a run, the fields in which it differs from the notebook's. */
 export function writeLink(place: Place, language: Language): string {
-  const query = new URLSearchParams(writeQuery(place));
-  query.set("lang", language);
   // Signs that a fragment may hold as they are, and that are easier to read so.
-  const fields = String(query).replace(/%3A/g, ":").replace(/%2C/g, ",");
-  return `#/${writePath(place)}?${fields.replace(/\b(present|embed|autoplay)=(?=&)/g, "$1")}`;
+  const query = String(new URLSearchParams(writeQuery(place)))
+    .replace(/%3A/g, ":")
+    .replace(/%2C/g, ",");
+  const readable = query.replace(/\b(present|embed|autoplay)=(?=&|$)/g, "$1");
+  const packed = readable.length > longestReadable ? `z=${packQuery(readable)}` : readable;
+  const fields = packed.length < readable.length ? packed : readable;
+  return `#/${writePath(place)}?${fields && `${fields}&`}lang=${language}`;
 }
 
 /** The run from which an address of the Lab says what differs. */
