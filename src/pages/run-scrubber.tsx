@@ -14,8 +14,10 @@ export function RunScrubber() {
   const rewinding = useRunState((state) => state.rewinding);
   const checkpoints = useRunState((state) => state.checkpoints);
   const canRewind = useRunState(canBeRewound);
-  const [{ step, furthest }, setPlace] = useState(run.progress.current);
-  useRedraw(root, run.progress, () => setPlace(run.progress.current()), drawsPerSecond);
+  const [, setDrawn] = useState(run.progress.current);
+  useRedraw(root, run.progress, () => setDrawn(run.progress.current()), drawsPerSecond);
+  // Where it stands now, whatever made it render: a thumb that was let go must not jump back.
+  const { step, furthest } = run.progress.current();
   const first = checkpoints[0] ?? 0;
   return (
     <div ref={root} className="run-scrubber">
