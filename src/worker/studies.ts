@@ -35,6 +35,7 @@ export const studies = {
   "step-cost": () => import("../experiment/studies/step-cost"),
   "residual-block": () => import("../experiment/studies/residual-block"),
   "run-names": () => import("../experiment/studies/run-names"),
+  "names-survey": () => import("../experiment/studies/names-survey"),
   "sweep-cell": () => import("../experiment/studies/sweep-cell"),
 } as const;
 

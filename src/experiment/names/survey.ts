@@ -1,0 +1,119 @@
+import type { RunConfig } from "../config";
+import { DatasetError, type DatasetFailure } from "../dataset";
+import { type Encoded, plainName, processName } from "./encoding";
+import { MAXIMUM_LENGTH, MINIMUM_NAMES, vocabularyOf } from "./prepare";
+import { length, lines, strip } from "./python-string";
+
+export type Drop = "shortWord" | "notEncodable" | "punycode";
+
+/** What a text of the reader's holds and what a run would learn of it, before he says that it shall. */
+export interface NamesSurvey {
+  /** Lines that are not blank. */
+  names: number;
+  /** Of these, how many stood there before. */
+  duplicates: number;
+  /** How many names have so many characters, those of `lengths.length - 1` and more in the last. */
+  lengths: number[];
+  longest: { name: string; length: number };
+  /** Of the names as they are learnt, by code point, without the end mark; as many as there are, also too many. */
+  characters: string[];
+  /** Evenly spread over the list. */
+  sample: string[];
+  /** What is learnt. */
+  usable: number;
+  /** What is not, by the first reason that applies, with a few names of each. */
+  dropped: Record<Drop, { count: number; examples: string[] }>;
+  /** Why no run can learn this list in this spelling. */
+  failure: DatasetFailure | null;
+}
+
+const SAMPLED = 10;
+const EXAMPLES = 3;
+/** Characters of the lengths that are counted apart. */
+const COUNTED = 30;
+/** Between two yields: a millisecond or two of IDNA. */
+const LINES = 256;
+
+/** The road of prepareNames up to the draw, looked at on the way. Yields how far it has come, 0 to 1. */
+export function* surveyNames(text: string, encoding: RunConfig["encoding"]): Generator<number, NamesSurvey> {
+  const seen = new Set<string>();
+  const usable: string[] = [];
+  const lengths: number[] = Array.from({ length: COUNTED + 1 }, () => 0);
+  const dropped: NamesSurvey["dropped"] = {
+    shortWord: { count: 0, examples: [] },
+    notEncodable: { count: 0, examples: [] },
+    punycode: { count: 0, examples: [] },
+  };
+  let longest = { name: "", length: 0 };
+  let failure: DatasetFailure | null = null;
+  let duplicates = 0;
+  const all: string[] = [];
+
+  const read = lines(text);
+  for (const [i, line] of read.entries()) {
+    if (i % LINES === 0) yield i / read.length;
+    const name = strip(line);
+    if (name === "") continue;
+    all.push(name);
+    const characters = length(name);
+    if (characters > longest.length) longest = { name, length: characters };
+    if (characters > MAXIMUM_LENGTH) {
+      failure ??= { kind: "dataset-name-too-long", line: i + 1, length: characters, maximum: MAXIMUM_LENGTH };
+      continue;
+    }
+    lengths[Math.min(characters, COUNTED)]++;
+    const lower = name.toLowerCase();
+    if (seen.has(lower)) duplicates++;
+    else seen.add(lower);
+    const outcome = learnt(lower, encoding);
+    if ("name" in outcome) usable.push(outcome.name);
+    else {
+      const drop = dropped[outcome.dropped];
+      drop.count++;
+      if (drop.examples.length < EXAMPLES) drop.examples.push(name);
+    }
+  }
+
+  return {
+    names: all.length,
+    duplicates,
+    lengths,
+    longest,
+    characters: charactersOf(usable),
+    sample: spread(all, SAMPLED),
+    usable: usable.length,
+    dropped,
+    failure: failure ?? failureOf(usable),
+  };
+}
+
+function learnt(name: string, encoding: RunConfig["encoding"]): Encoded | { dropped: "punycode" } {
+  if (encoding === "plain") return plainName(name);
+  const encoded = processName(name);
+  return "name" in encoded && encoded.name.includes("xn--") ? { dropped: "punycode" } : encoded;
+}
+
+/** What prepareNames would throw of these names. */
+function failureOf(usable: string[]): DatasetFailure | null {
+  if (usable.length === 0) return { kind: "dataset-empty" };
+  if (usable.length < MINIMUM_NAMES)
+    return { kind: "dataset-too-few-names", names: usable.length, minimum: MINIMUM_NAMES };
+  try {
+    vocabularyOf(usable);
+    return null;
+  } catch (error) {
+    if (error instanceof DatasetError) return error.failure;
+    throw error;
+  }
+}
+
+function charactersOf(names: string[]): string[] {
+  const characters = new Set<string>();
+  for (const name of names) for (const character of name) characters.add(character);
+  return [...characters].sort((a, b) => a.codePointAt(0)! - b.codePointAt(0)!);
+}
+
+function spread(all: string[], count: number): string[] {
+  if (all.length <= count) return all;
+  return Array.from({ length: count }, (_, i) => all[Math.floor((i * all.length) / count)]);
+}
