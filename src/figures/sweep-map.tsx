@@ -1,6 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CellProgress } from "../experiment/sweep";
+import type { CellProgress } from "../experiment/sweep-cells";
 import { computedWith, withRender } from "./computed";
 import { Figure } from "./figure";
 import { numberFormat } from "./number-format";

@@ -1,4 +1,5 @@
-import { type CellProgress, type Measure, measureOf } from "../experiment/sweep";
+import type { Measure } from "../experiment/sweep";
+import { type CellProgress, measureOf } from "../experiment/sweep-cells";
 import type { NumberFormat } from "./number-format";
 import type { Table } from "./table";
 

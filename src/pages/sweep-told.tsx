@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { measureOf } from "../experiment/sweep";
+import { measureOf } from "../experiment/sweep-cells";
 import { numberFormat } from "../figures/number-format";
 import { nameOfCell, type Swept, writeMeasure } from "../figures/swept";
 

@@ -1,7 +1,8 @@
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { ChevronIcon } from "../controls/icons";
-import { cellConfig, type Measure, measures, placesOf, type SweepAxis } from "../experiment/sweep";
+import { type Measure, measures, type SweepAxis } from "../experiment/sweep";
+import { cellConfig, placesOf } from "../experiment/sweep-cells";
 import { Segmented } from "../figures/segmented";
 import { SweepCurves } from "../figures/sweep-curves";
 import { SweepMap } from "../figures/sweep-map";

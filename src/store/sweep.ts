@@ -1,14 +1,14 @@
 import { createStore } from "zustand/vanilla";
 import type { RunConfig } from "../experiment/config";
+import type { SweepSpec } from "../experiment/sweep";
 import {
   type CellProgress,
   cellConfig,
   cellKey,
   cellWork,
   placesOf,
-  type SweepSpec,
   type SweptCell,
-} from "../experiment/sweep";
+} from "../experiment/sweep-cells";
 import type { Failure } from "../worker/protocol";
 import type { StudyClient } from "../worker/study-client";
 

@@ -1,6 +1,6 @@
 import type { RunConfig } from "../config";
 import { lastLoss, shortRun } from "../short-run";
-import type { SweptCell } from "../sweep";
+import type { SweptCell } from "../sweep-cells";
 import { Trainer } from "../trainer";
 import type { Study } from "./study";
 

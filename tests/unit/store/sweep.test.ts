@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { defaultConfig, type RunConfig } from "../../../src/experiment/config";
-import { preparedSweeps, type SweepSpec, type SweptCell } from "../../../src/experiment/sweep";
+import { preparedSweeps, type SweepSpec } from "../../../src/experiment/sweep";
+import type { SweptCell } from "../../../src/experiment/sweep-cells";
 import { createSweep, type SweepStore } from "../../../src/store/sweep";
 import type { StudyClient, StudyListener } from "../../../src/worker/study-client";
 

@@ -5,13 +5,8 @@ import { prepareNames } from "../../../../src/experiment/names/prepare";
 import { work } from "../../../../src/experiment/run";
 import type { StudyMeans, StudyProgress } from "../../../../src/experiment/studies/study";
 import { study } from "../../../../src/experiment/studies/sweep-cell";
-import {
-  cellConfig,
-  measureOf,
-  placesOf,
-  preparedSweeps,
-  type SweptCell,
-} from "../../../../src/experiment/sweep";
+import { preparedSweeps } from "../../../../src/experiment/sweep";
+import { cellConfig, measureOf, placesOf, type SweptCell } from "../../../../src/experiment/sweep-cells";
 import { Trainer } from "../../../../src/experiment/trainer";
 import { buildSplits } from "../../../../src/experiment/windows";
 import { kernelBuilds } from "../../../kernel-builds";
