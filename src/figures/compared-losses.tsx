@@ -35,8 +35,9 @@ interface ComparedLossesProps {
 export function ComparedLosses({ runs, partings, provenance }: ComparedLossesProps) {
   const { t, i18n } = useTranslation("compare");
   const format = numberFormat(i18n.language);
+  const letterList = new Intl.ListFormat(i18n.language);
   const plot = useRef<PlotHandle>(null);
-  const [scale, setScale] = useState<AxisScale>("linear");
+  const [scale, setScale] = useState<AxisScale>("log");
   const [mode, setMode] = useState<AxesMode>("locked");
   const range = useRef<LossRange>(null);
   const signal = useMemo(() => anyOf(runs.map(({ loss }) => loss)), [runs]);
@@ -48,18 +49,26 @@ export function ComparedLosses({ runs, partings, provenance }: ComparedLossesPro
       .map(({ letter }, i) => `${letter} *${Number.isNaN(last[i]) ? "–" : format.fixed(last[i], 3)}*`)
       .join(" · ");
     const numbers: Record<string, number> = {};
-    const sentences = partings().map((parting) => {
-      if (parting.losses !== null) numbers[`parted${parting.letter}`] = parting.losses;
-      if (parting.visibly !== null) numbers[`visibly${parting.letter}`] = parting.visibly;
-      return sentence(parting);
-    });
+    const alike = new Map<string, LossParting[]>();
+    for (const parting of partings()) {
+      const { letter, losses, visibly } = parting;
+      if (losses !== null) numbers[`parted${letter}`] = losses;
+      if (visibly !== null) numbers[`visibly${letter}`] = visibly;
+      const key = `${losses} ${visibly}`;
+      alike.set(key, [...(alike.get(key) ?? []), parting]);
+    }
+    const sentences = [...alike.values()].map(sentence);
     return { text: [t("losses.reading", { losses }), ...sentences].join(" "), numbers };
   }
 
-  function sentence({ letter, compared, losses, visibly }: LossParting): string {
+  /** Of runs that part from the first at the same step. */
+  function sentence(parted: readonly LossParting[]): string {
+    const { losses, visibly } = parted[0];
+    const compared = Math.min(...parted.map(({ compared }) => compared));
     const values = {
+      count: parted.length,
       first: runs[0].letter,
-      letter,
+      letters: letterList.format(parted.map(({ letter }) => letter)),
       steps: format.count(compared),
       step: losses === null ? "" : format.count(losses),
       visibly: visibly === null ? "" : format.count(visibly),

@@ -122,7 +122,7 @@ function RunMap({ run, mode, threshold, onNonlinearity }: RunMapProps) {
     () => {
       const map = run.map.current();
       if (!map) {
-        says.current!.textContent = t("maps.none");
+        says.current!.textContent = t(run.isStill ? "maps.none" : "waiting");
         return;
       }
       onNonlinearity(map.nonlinearity);

@@ -15,7 +15,8 @@ export interface ComparedRun {
   loss: Live<LossCurveData>;
   /** Of every hidden layer, as it was last told. */
   layers: Live<LayerStatistics[]>;
-  /** null of a run that was kept: its activations are not. */
+  /** It was kept, and its activations were not. */
+  isStill: boolean;
   map: Live<SaturationMap | null>;
   outcome: Live<Outcome>;
 }

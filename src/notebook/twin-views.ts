@@ -8,7 +8,7 @@ import type { LiveTwin, Twin, Twins } from "../store/twins";
 import { createFeeds, type Feeds } from "./feeds";
 
 /** What the figures draw of one of several runs, but for its name and its colour. */
-export interface TwinView extends Pick<ComparedRun, "loss" | "layers" | "map" | "outcome"> {
+export interface TwinView extends Pick<ComparedRun, "isStill" | "loss" | "layers" | "map" | "outcome"> {
   /** null of a run that was kept. */
   feeds: Feeds | null;
 }
@@ -64,7 +64,7 @@ function liveView({ run, record, clock }: LiveTwin): TwinView {
       };
     },
   };
-  return { feeds, loss: feeds.loss, layers: feeds.layers, map: feeds.saturation, outcome };
+  return { isStill: false, feeds, loss: feeds.loss, layers: feeds.layers, map: feeds.saturation, outcome };
 }
 
 function stillView(kept: KeptRun): TwinView {
@@ -92,6 +92,7 @@ function stillView(kept: KeptRun): TwinView {
     }),
   );
   return {
+    isStill: true,
     feeds: null,
     loss: still({
       buckets,

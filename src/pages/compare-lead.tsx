@@ -4,6 +4,7 @@ import { ChevronIcon } from "../controls/icons";
 import { differencesOf } from "../experiment/differences";
 import { type PairName, pairConfigs, pairNames } from "../experiment/pairs";
 import { runMark } from "../figures/compared-run";
+import { Segmented } from "../figures/segmented";
 import type { TwinViews } from "../notebook/twin-views";
 import { mostCompared } from "../store/compared-link";
 import { letters } from "../store/twins";
@@ -32,6 +33,7 @@ export function CompareLead({ views }: { views: TwinViews }) {
           {differences.length > 1 && t("lead.many", { count: differences.length })}
         </h1>
         <div className="lead-menus">
+          <GaitChoice />
           <Pairs />
           <KeptDialog />
           <AddRun />
@@ -83,6 +85,24 @@ function Differences() {
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** Together, or each at its own pace. */
+function GaitChoice() {
+  const { t } = useTranslation("compare");
+  const gait = useTwinsState((state) => state.gait);
+  const setGait = useTwinsState((state) => state.setGait);
+  return (
+    <Segmented
+      label={t("gait.label")}
+      value={gait}
+      onChange={setGait}
+      options={[
+        { value: "lock-step", label: t("gait.lock-step") },
+        { value: "free", label: t("gait.free") },
+      ]}
+    />
   );
 }
 

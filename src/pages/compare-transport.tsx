@@ -3,19 +3,17 @@ import { useTranslation } from "react-i18next";
 import { Transport } from "../controls/transport";
 import { useRedraw } from "../figures/live";
 import { numberFormat } from "../figures/number-format";
-import { Segmented } from "../figures/segmented";
 import { useTwins, useTwinsState } from "../store/twins-context";
 
-/** Time for all runs at once: together, or each at its own pace. */
+/** Time for all runs at once. */
 export function CompareTransport({ children }: { children?: ReactNode }) {
-  const { t } = useTranslation(["lab", "compare"]);
+  const { t } = useTranslation("lab");
   const playing = useTwinsState((state) => state.playing);
   const pace = useTwinsState((state) => state.pace);
-  const gait = useTwinsState((state) => state.gait);
   const hasLive = useTwinsState((state) => state.twins.some(({ kind }) => kind === "live"));
-  const { play, pause, step, back, restart, setPace, setGait } = useTwins().store.getState();
+  const { play, pause, step, back, restart, setPace } = useTwins().store.getState();
   return (
-    <section className="transport-bar" aria-label={t("lab:transport.label")}>
+    <section className="transport-bar" aria-label={t("transport.label")}>
       <Transport
         playing={playing}
         canStep={!playing && hasLive}
@@ -30,17 +28,6 @@ export function CompareTransport({ children }: { children?: ReactNode }) {
         progress={<CommonProgress />}
         scrubber={null}
       >
-        <div className="compare-gait">
-          <Segmented
-            label={t("compare:gait.label")}
-            value={gait}
-            onChange={setGait}
-            options={[
-              { value: "lock-step", label: t("compare:gait.lock-step") },
-              { value: "free", label: t("compare:gait.free") },
-            ]}
-          />
-        </div>
         {children}
       </Transport>
     </section>

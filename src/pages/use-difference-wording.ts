@@ -26,29 +26,26 @@ export function useDifferenceWording() {
   /** A value that says by itself what it is of. */
   function wordsOf(difference: Difference, config: RunConfig): string {
     const value = writeValue(difference, config);
-    return difference.kind === "preset" ? value : `${nameOf(difference)}: ${value}`;
+    if (difference.kind === "preset") return value;
+    const isNumber = typeof config[difference.field] === "number";
+    return `${nameOf(difference)}${isNumber ? "" : ":"} ${value}`;
   }
 
-  /** What sets each run apart, in a few words; of runs that are all the same, nothing does. */
+  /**
+   * What sets each run apart, in a few words. Of several differences the first run, which the others are held against,
+   * has none; of runs that are all the same, nobody has.
+   */
   function namesOf(configs: readonly RunConfig[]): string[] {
     const differences = differencesOf(configs);
-    const shown = differences.slice(0, mostInName);
-    const left = differences.length - shown.length;
-    return configs.map((config) =>
-      [
-        ...shown.map((difference) =>
-          isNumber(difference, config)
-            ? `${nameOf(difference)} ${writeValue(difference, config)}`
-            : wordsOf(difference, config),
-        ),
-        ...(left > 0 ? [t("compare:runs.others", { count: left })] : []),
-      ].join(", "),
-    );
+    const differs = (difference: Difference, config: RunConfig) =>
+      writeValue(difference, config) !== writeValue(difference, configs[0]);
+    return configs.map((config) => {
+      const own = differences.filter((each) => differences.length === 1 || differs(each, config));
+      const words = own.slice(0, mostInName).map((each) => wordsOf(each, config));
+      const left = own.length - words.length;
+      return [...words, ...(left > 0 ? [t("compare:runs.others", { count: left })] : [])].join(", ");
+    });
   }
 
   return { nameOf, writeValue, namesOf };
-}
-
-function isNumber(difference: Difference, config: RunConfig): boolean {
-  return difference.kind === "field" && typeof config[difference.field] === "number";
 }
