@@ -37,7 +37,7 @@ export function CompareFigures({ views }: { views: TwinViews }) {
   }, [store, views]);
 
   return (
-    <div className="compare-figures">
+    <div className="compare-figures" data-runs={runs.length}>
       <ComparePanel name="losses" onScreen={onScreen}>
         <ComparedLosses runs={runs} partings={partings} provenance={provenance} />
       </ComparePanel>

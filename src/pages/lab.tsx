@@ -7,6 +7,7 @@ import type { Feeds } from "../notebook/feeds";
 import { useAddress, useHref } from "../store/address-context";
 import { useRun, useRunState } from "../store/run-context";
 import type { RunRecord } from "../store/run-record";
+import { CompareLink } from "./compare-link";
 import { ControlPanel } from "./control-panel";
 import { CopyLink } from "./copy-link";
 import { EngineNotice } from "./engine-notice";
@@ -88,6 +89,7 @@ function Lead({ weights, record }: { weights: WeightsOpener; record(): RunRecord
         <RunDownload record={record} />
         <SweepLink />
         <WeightsMenu opener={weights} />
+        <CompareLink />
         <PanelChoice />
       </div>
     </div>
