@@ -1,12 +1,20 @@
 import * as z from "zod/mini";
+import {
+  depths,
+  nonlinearities,
+  normalizations,
+  readStack,
+  type StackProblem,
+  widths,
+} from "./hidden-layers";
 
 /** The range of every number in a RunConfig. Sliders, validation and messages all read it here. */
 export const ranges = {
   drawn: { min: 0, max: 1_000_000, integer: true },
   contextSize: { min: 1, max: 16, integer: true },
   embeddingSize: { min: 1, max: 128, integer: true },
-  hiddenSize: { min: 1, max: 2048, integer: true },
-  hiddenLayers: { min: 1, max: 50, integer: true },
+  hiddenSize: widths,
+  hiddenLayers: depths,
   gain: { min: 0, max: 10, integer: false },
   hiddenBiasScale: { min: 0, max: 10, integer: false },
   outputScale: { min: 0, max: 10, integer: false },
@@ -26,9 +34,9 @@ export const choices = {
   dataset: ["cities", "spanish-towns", "first-names", "file"],
   encoding: ["punycode", "plain"],
   shuffle: ["numpy", "python"],
-  nonlinearity: ["tanh", "sigmoid", "relu", "leaky-relu", "elu", "gelu", "selu", "linear"],
+  nonlinearity: nonlinearities,
   connections: ["plain", "residual"],
-  normalization: ["none", "batch-norm-1d", "batch-norm-by-hand"],
+  normalization: normalizations,
   hiddenInit: ["randn", "kaiming", "xavier"],
   biases: ["randn", "zeros", "none"],
   minibatches: ["own-stream", "same-stream"],
@@ -57,6 +65,11 @@ export const defaults = {
   connections: "plain",
   /** `batch-norm-1d` is PyTorch's layer; `batch-norm-by-hand` the notebook's (std with n−1, momentum .001). */
   normalization: "none",
+  /**
+   * Hidden layers of one's own, one by one, in place of `hiddenLayers` equal ones: "linear:256,batch-norm-1d,tanh,linear:128,relu"
+   * (see hidden-layers.ts). Empty: the regular network, of the fields above.
+   */
+  layers: "",
   /** Scale of a hidden layer's randn weights: `randn` ×gain, `kaiming` ×gain/√fan_in, `xavier` ×gain·√(2/(fan_in+fan_out)). */
   hiddenInit: "randn",
   gain: 1,
@@ -100,6 +113,7 @@ export const runConfigSchema = z.strictObject({
   nonlinearity: z.enum(choices.nonlinearity),
   connections: z.enum(choices.connections),
   normalization: z.enum(choices.normalization),
+  layers: z.string().check(z.refine((text) => text === "" || Array.isArray(readStack(text)))),
   hiddenInit: z.enum(choices.hiddenInit),
   gain: number("gain"),
   biases: z.enum(choices.biases),
@@ -128,6 +142,7 @@ export type ConfigProblem =
   | { kind: "not-an-integer"; field: NumericField; received: number }
   | { kind: "out-of-range"; field: NumericField; received: number }
   | { kind: "not-a-choice"; field: ChoiceField; received: unknown }
+  | { kind: "not-a-stack"; field: "layers"; received: unknown; problem: StackProblem | null }
   | { kind: "not-an-object" };
 
 export type ParsedConfig = { config: RunConfig; problems: ConfigProblem[] };
@@ -152,7 +167,7 @@ export function parseConfig(input: unknown): ParsedConfig {
 
 /** The fields that `input` leaves to their defaults. */
 export function missingFields(input: object): ConfigField[] {
-  return [...Object.keys(ranges), ...Object.keys(choices)].filter(
+  return [...Object.keys(ranges), ...Object.keys(choices), "layers"].filter(
     (field) => !Object.hasOwn(input, field),
   ) as ConfigField[];
 }
@@ -162,6 +177,10 @@ function problemWith(field: string, received: unknown): ConfigProblem | null {
   if (runConfigSchema.shape[field as keyof RunConfig].safeParse(received).success) return null;
   if (field === "version") return { kind: "unknown-version", field, received };
   if (Object.hasOwn(choices, field)) return { kind: "not-a-choice", field: field as ChoiceField, received };
+  if (field === "layers") {
+    const read = typeof received === "string" ? readStack(received) : [];
+    return { kind: "not-a-stack", field, received, problem: Array.isArray(read) ? null : read };
+  }
   const numeric = field as NumericField;
   if (typeof received !== "number" || Number.isNaN(received))
     return { kind: "not-a-number", field: numeric, received };

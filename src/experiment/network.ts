@@ -15,23 +15,25 @@ import { view } from "../engine/ops/view";
 import type { Generator } from "../engine/random/torch-generator";
 import type { Tensor } from "../engine/tensor";
 import type { RunConfig } from "./config";
+import type { HiddenLayer } from "./hidden-layers";
 import { hiddenStd } from "./initialization";
+import { hiddenLayersOf } from "./network-layers";
+import type { Nonlinearity } from "./nonlinearity";
 
-interface HiddenLayer {
+interface Block {
+  layer: HiddenLayer;
   linear: Linear;
   normalization: Module | null;
   /** null for none: h is the preactivation. */
   nonlinearity: Module | null;
-  /** Its output is added to its input. */
-  isResidual: boolean;
 }
 
 /** What a forward pass leaves behind, hidden layer by hidden layer. */
 export interface Activations {
   /** What enters the nonlinearity. */
-  preactivations: Tensor[]; // [N, hiddenSize] each
+  preactivations: Tensor[]; // [N, width] each
   /** What comes out of it, before the input of a residual layer is added. */
-  activations: Tensor[]; // [N, hiddenSize] each
+  activations: Tensor[]; // [N, width] each
   logits: Tensor; // [N, vocabulary]
 }
 
@@ -44,26 +46,27 @@ export interface NetworkSummary {
 /** The lesson's character-level MLP (Bengio et al. 2003): embedding, hidden layers, output. */
 export class Network {
   private readonly embedding: Embedding;
-  private readonly hidden: HiddenLayer[] = [];
+  private readonly hidden: Block[] = [];
   private readonly output: Linear;
   private readonly inputSize: number;
 
   /** Draws the weights in the notebook's order: C, then each layer's W and b, the output's last. */
   constructor(config: RunConfig, vocabularySize: number, generator: Generator) {
-    const { embeddingSize, hiddenSize, hiddenLayers, contextSize } = config;
+    const { embeddingSize, contextSize } = config;
     const bias = biasesOf(config);
     this.inputSize = contextSize * embeddingSize;
     this.embedding = new Embedding(vocabularySize, embeddingSize, generator);
     let fanIn = this.inputSize;
-    for (let layer = 0; layer < hiddenLayers; layer++) {
-      const std = hiddenStd(config, fanIn, hiddenSize);
+    for (const layer of hiddenLayersOf(config)) {
+      const { width } = layer;
+      const std = hiddenStd(config, fanIn, width);
       this.hidden.push({
-        linear: new Linear(fanIn, hiddenSize, { generator, std, bias: bias.hidden }),
-        normalization: normalizationOf(config),
-        nonlinearity: nonlinearityOf(config),
-        isResidual: config.connections === "residual" && layer > 0,
+        layer,
+        linear: new Linear(fanIn, width, { generator, std, bias: layer.hasBias && bias.hidden }),
+        normalization: normalizationOf(layer),
+        nonlinearity: nonlinearityOf(layer),
       });
-      fanIn = hiddenSize;
+      fanIn = width;
     }
     const std = config.outputScale;
     this.output = new Linear(fanIn, vocabularySize, { generator, std, bias: bias.output });
@@ -74,13 +77,13 @@ export class Network {
     const preactivations: Tensor[] = [];
     const activations: Tensor[] = [];
     let x = view(this.embedding.forward(contexts), [-1, this.inputSize]);
-    for (const { linear, normalization, nonlinearity, isResidual } of this.hidden) {
+    for (const { layer, linear, normalization, nonlinearity } of this.hidden) {
       const sum = linear.forward(x);
       const preactivation = normalization ? normalization.forward(sum) : sum;
       const activation = nonlinearity ? nonlinearity.forward(preactivation) : preactivation;
       preactivations.push(preactivation);
       activations.push(activation);
-      x = isResidual ? add(x, activation) : activation;
+      x = layer.isResidual ? add(x, activation) : activation;
     }
     return { preactivations, activations, logits: this.output.forward(x) };
   }
@@ -98,6 +101,11 @@ export class Network {
   /** The weights and biases of a hidden layer, counted from 0. */
   linearOf(layer: number): Linear {
     return this.hidden[layer].linear;
+  }
+
+  /** What the preactivations of a hidden layer, counted from 0, pass through. */
+  nonlinearityOf(layer: number): Nonlinearity {
+    return this.hidden[layer].layer.nonlinearity;
   }
 
   namedParameters(): [name: string, tensor: Tensor][] {
@@ -145,19 +153,19 @@ function biasesOf({ biases, hiddenBiasScale, outputBiasScale }: RunConfig) {
   }
 }
 
-function normalizationOf({ normalization, hiddenSize }: RunConfig): Module | null {
+function normalizationOf({ normalization, width }: HiddenLayer): Module | null {
   switch (normalization) {
     case "none":
       return null;
     case "batch-norm-1d":
-      return new BatchNorm1d(hiddenSize);
+      return new BatchNorm1d(width);
     case "batch-norm-by-hand":
-      return new BatchNormByHand(hiddenSize);
+      return new BatchNormByHand(width);
   }
 }
 
 /** What a preactivation passes through; null for nothing. */
-export function nonlinearityOf({ nonlinearity }: Pick<RunConfig, "nonlinearity">): Module | null {
+export function nonlinearityOf({ nonlinearity }: Pick<HiddenLayer, "nonlinearity">): Module | null {
   switch (nonlinearity) {
     case "tanh":
       return new Tanh();

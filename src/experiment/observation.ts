@@ -1,13 +1,11 @@
 import { download, type Tensor } from "../engine/tensor";
 import type { Frame, FrameRequest, NeuronDetail, NeuronPlace } from "./frame";
 import type { Activations, Network } from "./network";
-import type { Nonlinearity } from "./nonlinearity";
 import { column, type LayerValues, layerStatistics, parameterStatistics, saturationMap } from "./telemetry";
 
 /** A network with what a minibatch left in it, forward and backward, its update not applied yet. */
 export interface Passed {
   network: Network;
-  nonlinearity: Nonlinearity;
   layers: Activations;
   /** The minibatch. */
   examples: Pick<NeuronDetail, "contexts" | "targets">;
@@ -68,10 +66,10 @@ function tensorsOf({ preactivations, activations }: Activations, layer: number) 
   return [preactivations[layer], activations[layer], activations[layer].grad!] as const;
 }
 
-function layerValues({ nonlinearity, layers }: Passed, layer: number, values: Values): LayerValues {
+function layerValues({ network, layers }: Passed, layer: number, values: Values): LayerValues {
   const [preactivation, activation, gradient] = tensorsOf(layers, layer);
   return {
-    nonlinearity,
+    nonlinearity: network.nonlinearityOf(layer),
     preactivation: values.get(preactivation)!,
     activation: values.get(activation)!,
     gradient: values.get(gradient)!,

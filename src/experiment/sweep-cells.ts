@@ -1,5 +1,6 @@
 import type { RunConfig } from "./config";
-import type { Measure, SweepSpec } from "./sweep";
+import { hiddenLayersOf, regularFields } from "./network-layers";
+import type { Measure, SweepField, SweepSpec } from "./sweep";
 
 /** A cell by its place: columns count the values of x, rows those of y. */
 export interface SweepPlace {
@@ -16,15 +17,18 @@ export function placesOf({ x, y }: SweepSpec): SweepPlace[] {
   }));
 }
 
-/** The whole run of a cell: it ends where the sweep's cells end. */
+/** The whole run of a cell: it ends where the sweep's cells end. What varies the regular network is of no listed layers. */
 export function cellConfig({ config, x, y, steps }: SweepSpec, { column, row }: SweepPlace): RunConfig {
   return {
     ...config,
+    ...([x, y].some((axis) => axis && isRegular(axis.field)) && { layers: "" }),
     [x.field]: x.values[column],
     ...(y && { [y.field]: y.values[row] }),
     steps,
   };
 }
+
+const isRegular = (field: SweepField) => (regularFields as readonly string[]).includes(field);
 
 /** Two cells with the same key are the same run. */
 export function cellKey(config: RunConfig): string {
@@ -37,9 +41,13 @@ const VALIDATION_ROWS = 90_000;
 
 /** Multiplications that a cell takes, roughly: what is left of a sweep is guessed with it. */
 export function cellWork(config: RunConfig): number {
-  const { contextSize, embeddingSize, hiddenSize, hiddenLayers, batchSize, steps } = config;
-  const weights =
-    contextSize * embeddingSize * hiddenSize + (hiddenLayers - 1) * hiddenSize ** 2 + hiddenSize * CHARACTERS;
+  const { contextSize, embeddingSize, batchSize, steps } = config;
+  const widths = [
+    contextSize * embeddingSize,
+    ...hiddenLayersOf(config).map(({ width }) => width),
+    CHARACTERS,
+  ];
+  const weights = widths.slice(1).reduce((sum, width, i) => sum + widths[i] * width, 0);
   // A step passes its minibatch forward and, at twice the cost, backward; validation only forward.
   return weights * (3 * steps * batchSize + VALIDATION_ROWS);
 }

@@ -1,7 +1,7 @@
 import { type ConfigField, choices, type RunConfig, ranges } from "./config";
 
-/** What a sweep can vary: any field but `steps`, which all its cells share. */
-export type SweepField = Exclude<ConfigField, "steps">;
+/** What a sweep can vary: any field but `steps`, which all its cells share, and a list of layers, which has no order. */
+export type SweepField = Exclude<ConfigField, "steps" | "layers">;
 export type SweepValue = number | string;
 
 export const sweepFields = [...Object.keys(ranges), ...Object.keys(choices)].filter(

@@ -309,9 +309,8 @@ export class Trainer {
 
   private observe(request: FrameRequest): Promise<Observation> {
     const { network, indices, pending: layers } = this;
-    const { nonlinearity, contextSize } = this.config;
-    const examples = examplesOf(this.trainingSplit, indices, contextSize);
-    return observe({ network, nonlinearity, layers, examples }, request, this.settings.threshold);
+    const examples = examplesOf(this.trainingSplit, indices, this.config.contextSize);
+    return observe({ network, layers, examples }, request, this.settings.threshold);
   }
 
   /** Of the update just applied. The lecture: `if p.ndim == 2`. */

@@ -1,4 +1,6 @@
 import type { RunConfig } from "../experiment/config";
+import type { HiddenLayer } from "../experiment/hidden-layers";
+import { hiddenLayersOf } from "../experiment/network-layers";
 import { tanhGain } from "../experiment/presets";
 import type { Say } from "./say";
 
@@ -19,17 +21,36 @@ const nonlinearities: Record<RunConfig["nonlinearity"], (x: string) => string> =
   linear: (x) => x,
 };
 
+/** The same as functions to be handed over. */
+const functions: Record<RunConfig["nonlinearity"], string> = {
+  tanh: "torch.tanh",
+  sigmoid: "torch.sigmoid",
+  relu: "F.relu",
+  "leaky-relu": "F.leaky_relu",
+  elu: "F.elu",
+  gelu: "F.gelu",
+  selu: "F.selu",
+  linear: "lambda x: x",
+};
+
 /**
  * The run's network as the lesson writes one: `Model(g)`, with its own BatchNorm above it where it has one by hand. It
  * draws from `g` in the page's order: C, then W and b of each layer, the output's last.
  */
 export function networkCode(config: RunConfig, say: Say): string {
-  const model = config.hiddenLayers === 1 ? oneLayer(config, say) : manyLayers(config, say);
-  return config.normalization === "batch-norm-by-hand" ? `${batchNormByHand(say)}\n\n\n${model}` : model;
+  const isListed = config.layers !== "";
+  const model = isListed
+    ? listedLayers(config, say)
+    : config.hiddenLayers === 1
+      ? oneLayer(config, say)
+      : manyLayers(config, say);
+  const isByHand = hiddenLayersOf(config).some(({ normalization }) => normalization === "batch-norm-by-hand");
+  return isByHand ? `${batchNormByHand(say)}\n\n\n${model}` : model;
 }
 
 /** The network's sizes, by the lesson's names. */
-export function sizesCode({ embeddingSize, hiddenSize, hiddenLayers }: RunConfig): string {
+export function sizesCode({ embeddingSize, hiddenSize, hiddenLayers, layers }: RunConfig): string {
+  if (layers !== "") return `emb_size = ${embeddingSize}`;
   const sizes = [`emb_size = ${embeddingSize}`, `n_hidden = ${hiddenSize}`];
   if (hiddenLayers > 1) sizes.push(`n_layers = ${hiddenLayers}`);
   return sizes.join("\n");
@@ -103,6 +124,72 @@ function manyLayers(config: RunConfig, say: Say): string {
     "        return x @ self.W + self.b",
     ...training(bn, ["        for layer in self.hidden:", "            layer.bn.train(mode)"], say),
   ]);
+}
+
+/** Layers that differ, one by one. */
+function listedLayers(config: RunConfig, say: Say): string {
+  const layers = hiddenLayersOf(config);
+  const hasModes = layers.some(({ normalization }) => normalization !== "none");
+  const isResidual = layers.some((layer) => layer.isResidual);
+  const bias = `${hiddenBias(config)} if bias else None`;
+  return lines([
+    "class Hidden:",
+    "    def __init__(self, fan_in, n_hidden, act, g, bn=None, bias=True, residual=False):",
+    `        self.W = ${hiddenWeight(config)}`,
+    `        self.b = ${config.biases === "none" ? "None" : bias}`,
+    "        self.act, self.bn, self.residual = act, bn, residual",
+    "        self.parameters = [p for p in (self.W, self.b) if p is not None] + (list(bn.parameters()) if bn else [])",
+    "",
+    "    def __call__(self, x):",
+    "        preact = x @ self.W if self.b is None else x @ self.W + self.b",
+    "        if self.bn:",
+    "            preact = self.bn(preact)",
+    "        h = self.act(preact)",
+    isResidual
+      ? `        return x + h if self.residual else h  # ${say("code.residual")}`
+      : "        return h",
+    "",
+    "",
+    "class Model:",
+    "    def __init__(self, g):",
+    "        self.C = torch.randn(charset_size, emb_size, generator=g)",
+    "        self.hidden = [",
+    ...layers.map((layer, i) => `            ${listedLayer(layer, i === 0 ? null : layers[i - 1].width)},`),
+    "        ]",
+    `        n_hidden = ${layers.at(-1)!.width}`,
+    ...output(config, "self.W", "self.b"),
+    "        self.parameters = [self.C] + [p for layer in self.hidden for p in layer.parameters] + [self.W, self.b]",
+    "        for p in self.parameters:",
+    "            p.requires_grad = True",
+    "",
+    "    def __call__(self, x):",
+    "        x = self.C[x].view(-1, context_size * emb_size)",
+    "        for layer in self.hidden:",
+    "            x = layer(x)",
+    "        return x @ self.W + self.b",
+    ...training(
+      hasModes ? "some" : null,
+      [
+        "        for layer in self.hidden:",
+        "            if layer.bn:",
+        "                layer.bn.train(mode)",
+      ],
+      say,
+    ),
+  ]);
+}
+
+/** A call of Hidden; `given`: how many numbers it receives, null for the characters. */
+function listedLayer(layer: HiddenLayer, given: number | null): string {
+  const { width, hasBias, normalization, nonlinearity, isResidual } = layer;
+  const act = functions[nonlinearity];
+  const options = [
+    normalization === "batch-norm-1d" && `bn=torch.nn.BatchNorm1d(${width})`,
+    normalization === "batch-norm-by-hand" && `bn=BatchNorm(${width})`,
+    !hasBias && "bias=False",
+    isResidual && "residual=True",
+  ].filter((option) => option !== false);
+  return `Hidden(${[given ?? "context_size * emb_size", width, act, "g", ...options].join(", ")})`;
 }
 
 /** randn, times one number: PyTorch rounds a product of two numbers and a tensor twice, the page once. */

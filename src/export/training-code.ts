@@ -1,14 +1,18 @@
 import type { RunConfig } from "../experiment/config";
+import { hiddenLayersOf } from "../experiment/network-layers";
 import { number } from "./network-code";
 import { firstReported, reportEvery } from "./reported-steps";
 import type { Say } from "./say";
+
+const hasModes = (config: RunConfig) =>
+  hiddenLayersOf(config).some(({ normalization }) => normalization !== "none");
 
 /** Examples passed at a time where a whole split is measured: some megabytes of activations. */
 const EVALUATED = 4096;
 
 /** The mean loss of a whole split, piece by piece, with the running statistics where there are any. */
 export function splitLossCode(config: RunConfig): string {
-  const modes = config.normalization !== "none";
+  const modes = hasModes(config);
   return [
     "@torch.no_grad()",
     "def split_loss(X, Y):",
@@ -77,7 +81,7 @@ function learningRate({ learningRate, decayStep, decayFactor }: RunConfig, steps
 
 /** Ten names as the page invents them: each character one draw of a generator with seed 42, 100 characters at most. */
 export function samplesCode(config: RunConfig): string {
-  const modes = config.normalization !== "none";
+  const modes = hasModes(config);
   return [
     "g = torch.Generator().manual_seed(42)",
     ...(modes ? ["model.train(False)"] : []),

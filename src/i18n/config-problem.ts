@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import { type ConfigProblem, choices, ranges } from "../experiment/config";
+import { depths, widths } from "../experiment/hidden-layers";
 
 /** Why a field of a config was refused, with its name and its range, in the reader's language. */
 export function wordConfigProblem(
@@ -16,6 +17,14 @@ export function wordConfigProblem(
       const name = t(`fields:${problem.field}.name`);
       return t("problems:not-a-choice", { ...problem, name, choices: choices[problem.field].join(", ") });
     }
+    case "not-a-stack": {
+      const name = t("fields:layers.name");
+      const why = problem.problem;
+      if (why === null) return t("fields:layers.problems.not-text", { name });
+      // Layers are counted from 1 where people read.
+      const facts = { ...why, ...("layer" in why && { layer: why.layer + 1 }), ...limits };
+      return `${name}: ${t(`fields:layers.problems.${why.kind}`, facts)}`;
+    }
     case "not-a-number":
     case "not-an-integer":
     case "out-of-range": {
@@ -30,6 +39,8 @@ export function wordConfigProblem(
     }
   }
 }
+
+const limits = { widest: widths.max, deepest: depths.max };
 
 /** Every digit of a number that fits a line; the others in scientific notation. */
 function written(value: number, locale: string): string {

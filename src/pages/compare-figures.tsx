@@ -2,7 +2,9 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next";
 import { SliderField } from "../controls/slider-field";
 import { thresholdStops } from "../controls/stops";
+import type { RunConfig } from "../experiment/config";
 import { DEFAULT_THRESHOLD, lossesOnly } from "../experiment/frame";
+import { hiddenLayersOf } from "../experiment/network-layers";
 import { ComparedHistograms } from "../figures/compared-histograms";
 import { ComparedLosses, type LossParting } from "../figures/compared-losses";
 import { ComparedMaps } from "../figures/compared-maps";
@@ -20,7 +22,7 @@ export function CompareFigures({ views }: { views: TwinViews }) {
   const runs = useComparedRuns(views);
   const provenance = useComparedProvenance();
   const { store } = useTwins();
-  const depth = useTwinsState(({ configs }) => Math.max(...configs.map(({ hiddenLayers }) => hiddenLayers)));
+  const depth = useTwinsState(({ configs }) => Math.max(...configs.map(depthOf)));
   const [chosenLayer, setLayer] = useState(0);
   const [threshold, setThreshold] = useThreshold();
   const layer = Math.min(chosenLayer, depth - 1);
@@ -115,6 +117,8 @@ function useThreshold() {
   return [threshold, setThreshold] as const;
 }
 
+const depthOf = (config: RunConfig) => hiddenLayersOf(config).length;
+
 /** Tells the workers what is on screen; returns what the panels report to. */
 function useWatch(layer: number) {
   const twins = useTwinsState((state) => state.twins);
@@ -123,12 +127,12 @@ function useWatch(layer: number) {
   const outcomes = onScreen.includes("outcomes");
   const statistics = outcomes || onScreen.includes("histograms");
   const maps = onScreen.includes("maps");
-  const depths = configs.map(({ hiddenLayers }) => hiddenLayers).join();
+  const depths = configs.map(depthOf).join();
   useEffect(() => {
-    const depthOf = depths.split(",").map(Number);
+    const each = depths.split(",").map(Number);
     for (const [i, twin] of twins.entries()) {
       if (twin.kind !== "live") continue;
-      const saturationLayer = maps ? Math.min(layer, depthOf[i] - 1) : null;
+      const saturationLayer = maps ? Math.min(layer, each[i] - 1) : null;
       twin.run.store
         .getState()
         .setWatch({ ...lossesOnly, statistics, parameters: outcomes, saturationLayer });

@@ -1,4 +1,5 @@
 import { defaultConfig, type RunConfig } from "../experiment/config";
+import { hiddenLayersOf } from "../experiment/network-layers";
 import { curves } from "../experiment/nonlinearity";
 import { isChaotic } from "../experiment/presets";
 
@@ -16,9 +17,10 @@ const highUnboundedScale = 0.5;
 export function probableCause(config: RunConfig, learningRate: number): DivergenceCause {
   const isFast = learningRate > highLearningRate;
   // The notebook's BatchNorm divides by the standard deviation itself, with no eps to keep it from zero.
-  if (config.normalization === "batch-norm-by-hand" && (config.gain === 0 || !isFast))
-    return "zero-deviation";
-  const isBounded = curves[config.nonlinearity].range.every(Number.isFinite);
+  const layers = hiddenLayersOf(config);
+  const isByHand = layers.some(({ normalization }) => normalization === "batch-norm-by-hand");
+  if (isByHand && (config.gain === 0 || !isFast)) return "zero-deviation";
+  const isBounded = layers.every(({ nonlinearity }) => curves[nonlinearity].range.every(Number.isFinite));
   const isViolent =
     isChaotic(config) ||
     config.outputScale > (isBounded ? 1 : highUnboundedScale) ||

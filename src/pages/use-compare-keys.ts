@@ -1,5 +1,6 @@
 import { nextPreset } from "../experiment/presets";
 import type { Twin, Twins } from "../store/twins";
+import { toggleBatchNorm } from "./toggle-batch-norm";
 import { toggleFullScreen, useKeyActions } from "./use-keys";
 
 /** The page's keys, for runs side by side; what changes a run changes the one whose controls are shown. */
@@ -21,7 +22,7 @@ export function useCompareKeys({ store }: Twins, chosen: Twin, onHelp: () => voi
         twins.restart();
         break;
       case "batchNorm":
-        run?.setField("normalization", run.config.normalization === "none" ? "batch-norm-1d" : "none");
+        if (run) toggleBatchNorm(run);
         break;
       case "initialisation":
         run?.applyPreset(nextPreset(run.config));

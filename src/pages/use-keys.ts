@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent } from "react";
 import { type KeyAction, keyAction } from "../controls/keyboard";
 import { nextPreset } from "../experiment/presets";
 import type { Run } from "../store/run";
+import { toggleBatchNorm } from "./toggle-batch-norm";
 
 /** The page's keys, for one run. */
 export function useKeys({ store }: Run, onHelp: () => void): void {
@@ -21,7 +22,7 @@ export function useKeys({ store }: Run, onHelp: () => void): void {
         run.restart();
         break;
       case "batchNorm":
-        run.setField("normalization", config.normalization === "none" ? "batch-norm-1d" : "none");
+        toggleBatchNorm(store.getState());
         break;
       case "initialisation":
         run.applyPreset(nextPreset(config));

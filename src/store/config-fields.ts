@@ -9,7 +9,7 @@ import {
 
 /** The fields in which a run differs from another, with its own values as an address writes them. */
 export function changedFields(config: RunConfig, from: RunConfig): [field: ConfigField, value: string][] {
-  return ([...Object.keys(choices), ...Object.keys(ranges)] as ConfigField[])
+  return ([...Object.keys(choices), ...Object.keys(ranges), "layers"] as ConfigField[])
     .filter((field) => config[field] !== from[field])
     .map((field) => [field, String(config[field])]);
 }

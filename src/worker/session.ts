@@ -204,7 +204,7 @@ export class Session {
 /** Networks with the same of this cost the same. */
 function costOf(config: RunConfig, vocabularySize: number): string {
   const { contextSize, embeddingSize, hiddenSize, hiddenLayers, normalization, batchSize } = config;
-  const { nonlinearity, connections } = config;
+  const { nonlinearity, connections, layers } = config;
   return [
     contextSize,
     embeddingSize,
@@ -213,6 +213,7 @@ function costOf(config: RunConfig, vocabularySize: number): string {
     nonlinearity,
     connections,
     normalization,
+    layers,
     batchSize,
     vocabularySize,
   ].join();

@@ -1,5 +1,6 @@
 import type { Shape } from "../../engine/tensor";
 import type { RunConfig } from "../config";
+import { hiddenLayersOf, type LayerFields } from "../network-layers";
 
 export interface NamedShape {
   name: string;
@@ -7,10 +8,7 @@ export interface NamedShape {
 }
 
 /** What of a config gives a network its tensors. */
-export type NetworkSizes = Pick<
-  RunConfig,
-  "contextSize" | "embeddingSize" | "hiddenSize" | "hiddenLayers" | "normalization" | "biases"
->;
+export type NetworkSizes = Pick<RunConfig, "contextSize" | "embeddingSize"> & LayerFields;
 
 /** The running statistics of a hidden layer, as the lesson's code calls them, before the layer's number. */
 export const runningNames = {
@@ -21,23 +19,29 @@ export const runningNames = {
 
 /** The tensors of a network in the order of Network.parameters() and Network.buffers(), without one. */
 export function networkTensors(
-  { contextSize, embeddingSize, hiddenSize, hiddenLayers, normalization, biases }: NetworkSizes,
+  config: NetworkSizes,
   vocabularySize: number,
 ): { parameters: NamedShape[]; buffers: NamedShape[] } {
-  const vector = (name: string) => ({ name, shape: [hiddenSize] });
-  const layers = Array.from({ length: hiddenLayers }, (_, i) => i + 1);
-  const last = hiddenLayers + 1;
+  const { contextSize, embeddingSize } = config;
+  const layers = hiddenLayersOf(config);
+  const fanIns = [contextSize * embeddingSize, ...layers.map(({ width }) => width)];
+  const last = layers.length + 1;
   return {
     parameters: [
       { name: "C", shape: [vocabularySize, embeddingSize] },
-      ...layers.flatMap((n) => [
-        { name: `W${n}`, shape: [n === 1 ? contextSize * embeddingSize : hiddenSize, hiddenSize] },
-        ...(biases === "none" ? [] : [vector(`b${n}`)]),
-        ...(normalization === "none" ? [] : [vector(`γ${n}`), vector(`β${n}`)]),
+      ...layers.flatMap(({ width, hasBias, normalization }, i) => [
+        { name: `W${i + 1}`, shape: [fanIns[i], width] },
+        ...(hasBias ? [{ name: `b${i + 1}`, shape: [width] }] : []),
+        ...(normalization === "none" ? [] : ["γ", "β"]).map((word) => ({
+          name: `${word}${i + 1}`,
+          shape: [width],
+        })),
       ]),
-      { name: `W${last}`, shape: [hiddenSize, vocabularySize] },
+      { name: `W${last}`, shape: [fanIns.at(-1)!, vocabularySize] },
       { name: `b${last}`, shape: [vocabularySize] },
     ],
-    buffers: layers.flatMap((n) => runningNames[normalization].map((name) => vector(`${name}${n}`))),
+    buffers: layers.flatMap(({ width, normalization }, i) =>
+      runningNames[normalization].map((name) => ({ name: `${name}${i + 1}`, shape: [width] })),
+    ),
   };
 }

@@ -2,6 +2,8 @@ import { sameShape } from "../../engine/shape";
 import type { Shape } from "../../engine/tensor";
 import type { Weights } from "../checkpoint";
 import { type NumericField, parseConfig, type RunConfig, ranges } from "../config";
+import { stackProblem, writeStack } from "../hidden-layers";
+import { hiddenLayersOf } from "../network-layers";
 import { type LessonTensors, lessonTensors } from "./lesson-tensors";
 import { type NamedShape, networkTensors, runningNames } from "./network-tensors";
 import { readSafetensors } from "./safetensors";
@@ -97,7 +99,19 @@ function withSizesOf(named: LessonTensors, told: RunConfig): { config: RunConfig
   const biases = !hasBiases ? "none" : told.biases === "none" ? "zeros" : told.biases;
   const normalization = normalizationOf(named, told);
   const sizes = { contextSize, embeddingSize, hiddenSize, hiddenLayers, biases, normalization } as const;
-  return { config: { ...told, ...sizes }, vocabularySize };
+  const layers = listedLayers(named, told, hiddenLayers);
+  const fields = layers === "" ? { ...sizes, layers } : { contextSize, embeddingSize, layers };
+  return { config: { ...told, ...fields }, vocabularySize };
+}
+
+/** Layers of one's own, as the config tells them, with the widths that they have in the file; empty where it tells none. */
+function listedLayers({ tensors }: LessonTensors, told: RunConfig, hiddenLayers: number): string {
+  if (told.layers === "") return "";
+  const layers = hiddenLayersOf(told);
+  if (layers.length !== hiddenLayers) return "";
+  const ofFile = layers.map((layer, i) => ({ ...layer, width: tensors.get(`W${i + 1}`)!.shape.at(-1)! }));
+  // A file of other widths is of another network: what doesn't fit is then named.
+  return stackProblem(ofFile) === null ? writeStack(ofFile) : told.layers;
 }
 
 function matrix({ tensors, inFile }: LessonTensors, name: string, usual: [number, number]): Shape {

@@ -42,7 +42,7 @@ describe("a config from outside", () => {
   test("tells which fields it leaves to their defaults", () => {
     expect(missingFields(defaultConfig)).toEqual([]);
     expect(missingFields({ seed: 1 })).toHaveLength(
-      Object.keys(ranges).length + Object.keys(choices).length - 1,
+      Object.keys(ranges).length + Object.keys(choices).length + 1 - 1, // and the list of layers
     );
   });
 
@@ -65,8 +65,15 @@ describe("docs/run-config.md", () => {
   test.each(Object.keys(defaultConfig) as (keyof RunConfig)[])(
     "gives %s its default and its range",
     (field) => {
-      const allowed: Record<string, string> = { version: "1", ...rangesInWords(), ...choicesInWords() };
-      expect(rows.get(field)).toEqual({ value: String(defaultConfig[field]), values: allowed[field] });
+      const layers = "a list of hidden layers";
+      const allowed: Record<string, string> = {
+        version: "1",
+        layers,
+        ...rangesInWords(),
+        ...choicesInWords(),
+      };
+      const value = String(defaultConfig[field]) || "empty";
+      expect(rows.get(field)).toEqual({ value, values: allowed[field] });
     },
   );
 
