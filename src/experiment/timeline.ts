@@ -27,8 +27,6 @@ interface Change {
 export class Timeline {
   /** The last step that the run has come to. */
   furthest: number;
-  /** Counts the times that the checkpoints became others. */
-  version = 0;
   /** Ascending. */
   private checkpoints: Checkpoint[] = [];
   /** Ascending; each in force from its step's own update on. The first is the run's own. */
@@ -76,7 +74,6 @@ export class Timeline {
     if (this.checkpoints[place]?.step === step) return;
     this.reach(step);
     this.checkpoints.splice(place, 0, checkpoint);
-    this.version++;
     const room = Math.floor(this.budget.bytes / bytesOf(checkpoint));
     // The two ends stay, however large the network is.
     const most = Math.max(2, Math.min(this.budget.checkpoints, room));
@@ -108,7 +105,6 @@ export class Timeline {
     if (!parts) return false;
     this.checkpoints = this.checkpoints.filter((checkpoint) => checkpoint.step <= step);
     this.furthest = step;
-    this.version++;
     return true;
   }
 

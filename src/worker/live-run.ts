@@ -81,8 +81,6 @@ export class LiveRun {
   /** In force where the run stands. */
   private schedule: Schedule;
   private nextKept = 0;
-  /** The version of the timeline that the page knows. */
-  private toldTimeline = 0;
   /** Tune commands so far. */
   private tunes = 0;
   private destination: Destination | null = null;
@@ -283,7 +281,6 @@ export class LiveRun {
       },
       buffersOf(frame),
     );
-    this.tellTimeline();
     this.nextFrame = start + Math.max(FRAME_INTERVAL, (now() - start) * REST);
   }
 
@@ -367,18 +364,17 @@ export class LiveRun {
   private branch(): void {
     const { step, settings } = this.at.trainer;
     this.schedule = scheduleOf(settings);
-    if (this.timeline.change(step, this.schedule)) this.post({ kind: "branched", run: this.id, step });
+    if (!this.timeline.change(step, this.schedule)) return;
+    this.post({ kind: "branched", run: this.id, step });
+    this.tellCheckpoints();
   }
 
   private tellSchedule(): void {
     this.post({ kind: "tuned", run: this.id, schedule: this.schedule, heard: this.tunes });
   }
 
-  private tellTimeline(): void {
-    const { version, steps } = this.timeline;
-    if (version === this.toldTimeline) return;
-    this.toldTimeline = version;
-    this.post({ kind: "checkpoints", run: this.id, steps });
+  private tellCheckpoints(): void {
+    this.post({ kind: "checkpoints", run: this.id, steps: this.timeline.steps });
   }
 
   private isKeepingDue(): boolean {
@@ -391,6 +387,7 @@ export class LiveRun {
   private async keep(): Promise<void> {
     const start = this.around.now();
     this.timeline.keep(await this.at.trainer.checkpoint());
+    this.tellCheckpoints();
     const now = this.around.now();
     this.nextKept = now + (now - start) * KEEP_REST;
   }
