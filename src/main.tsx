@@ -11,12 +11,12 @@ import { PythonClient } from "./python/client";
 import { followAddress } from "./store/address";
 import { createCells } from "./store/cells";
 import { createKernel } from "./store/kernel";
-import { readLink } from "./store/link";
+import { readAddress } from "./store/packed-link";
 import { createProgress, followOtherTabs } from "./store/progress";
 import { createSettings } from "./store/settings";
 import { StudyClient } from "./worker/study-client";
 
-const link = readLink(location.hash);
+const link = await readAddress(location.hash);
 
 const settings = createSettings(() => localStorage, browserLanguage(navigator.languages));
 if (link.language) settings.getState().setLanguage(link.language);

@@ -37,6 +37,7 @@ function wordProblem(problem: LinkProblem, t: TFunction<["problems", "fields"]>,
     case "packed-truncated":
     case "packed-damaged":
     case "packed-too-long":
+    case "packed-unreachable":
     case "link-too-long":
     case "unknown-language":
     case "unknown-page":

@@ -2,7 +2,8 @@ import { createStore } from "zustand/vanilla";
 import { defaultConfig, type RunConfig } from "../experiment/config";
 import type { SweepSpec } from "../experiment/sweep";
 import type { LabView } from "./lab-view";
-import { isUnreadable, type Link, type LinkProblem, type Place, readLink, writeLink } from "./link";
+import { isUnreadable, type Link, type LinkProblem, type Place, writeLink } from "./link";
+import { readAddress } from "./packed-link";
 import type { SettingsStore } from "./settings";
 
 /** Browsers refuse more than about a hundred changes of address in half a minute; a slider makes more. */
@@ -98,8 +99,10 @@ export function followAddress(settings: SettingsStore, link: Link) {
   settings.subscribe((state, before) => {
     if (state.language !== before.language) writeSoon();
   });
-  window.addEventListener("hashchange", () => {
-    const link = readLink(location.hash);
+  window.addEventListener("hashchange", async () => {
+    const hash = location.hash;
+    const link = await readAddress(hash);
+    if (location.hash !== hash) return; // the reader has gone on meanwhile
     address.setState({ problems: link.problems });
     if (link.language) settings.getState().setLanguage(link.language);
     // An address of which nothing can be read takes nothing from the reader: what is on the page stays.

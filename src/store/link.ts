@@ -6,7 +6,7 @@ import { readCompared, writeCompared } from "./compared-link";
 import { changedFields, readFields } from "./config-fields";
 import { configOfScene, labScene } from "./lab-scenes";
 import { type LabView, readView, viewFields, writeView } from "./lab-view";
-import { type PackedFailure, packQuery, unpackQuery } from "./packed-query";
+import type { PackedFailure } from "./packed-query";
 import { readSweep, writeSweep } from "./sweep-link";
 
 /** What the page shows. An anchor is a place within a chapter, or an entry of the glossary; null is the beginning. */
@@ -43,13 +43,16 @@ export type LinkProblem =
 
 /** Characters of a query: longer ones are none of this page's. */
 const longestQuery = 8_000;
-/** A longer query is packed, where that is shorter: up to here a person can read it. */
-const longestReadable = 200;
 
-/** Reads an address's fragment. Whatever cannot be used keeps its default and is reported, never thrown. */
-export function readLink(hash: string): Link {
+/**
+ * Reads an address's fragment. Whatever cannot be used keeps its default and is reported, never thrown.
+ *
+ * @param search what stands before the fragment, where `?embed` may stand too.
+ */
+export function readLink(hash: string, search = ""): Link {
   const [path, query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
   const { fields, problems: unread } = readQuery(query);
+  if (path === "lab" && new URLSearchParams(search).has("embed")) fields.set("embed", "");
   const lang = fields.get("lang");
   fields.delete("lang");
   const { place, problems: refused } = readPlace(path, fields);
@@ -58,20 +61,11 @@ export function readLink(hash: string): Link {
   return { place, language: null, problems: [...problems, { kind: "unknown-language", received: lang }] };
 }
 
-/** The fields of a query, those of a packed one (`z=`) among them. */
+/** The fields of a query; of one that no page of this site wrote, none. */
 function readQuery(query: string): { fields: URLSearchParams; problems: LinkProblem[] } {
-  if (query.length > longestQuery) {
-    const problem = { kind: "link-too-long", received: query.length, maximum: longestQuery } as const;
-    return { fields: new URLSearchParams(), problems: [problem] };
-  }
-  const fields = new URLSearchParams(query);
-  const packed = fields.get("z");
-  if (packed === null) return { fields, problems: [] };
-  fields.delete("z");
-  const unpacked = unpackQuery(packed);
-  if ("failure" in unpacked) return { fields, problems: [unpacked.failure] };
-  for (const [name, value] of new URLSearchParams(unpacked.query)) fields.append(name, value);
-  return { fields, problems: [] };
+  if (query.length <= longestQuery) return { fields: new URLSearchParams(query), problems: [] };
+  const problem = { kind: "link-too-long", received: query.length, maximum: longestQuery } as const;
+  return { fields: new URLSearchParams(), problems: [problem] };
 }
 
 /** Whether an address could not be read at all: what it asks for is not known, not even in part. */
@@ -109,9 +103,7 @@ export function writeLink(place: Place, language: Language): string {
   const query = String(new URLSearchParams(writeQuery(place)))
     .replace(/%3A/g, ":")
     .replace(/%2C/g, ",");
-  const readable = query.replace(/\b(present|embed|autoplay)=(?=&|$)/g, "$1");
-  const packed = readable.length > longestReadable ? `z=${packQuery(readable)}` : readable;
-  const fields = packed.length < readable.length ? packed : readable;
+  const fields = query.replace(/\b(present|embed|autoplay)=(?=&|$)/g, "$1");
   return `#/${writePath(place)}?${fields && `${fields}&`}lang=${language}`;
 }
 

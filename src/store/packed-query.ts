@@ -29,7 +29,11 @@ export type PackedFailure =
   | { kind: "packed-truncated"; received: number; expected: number }
   /** Changed on its way, or never one of this page's. */
   | { kind: "packed-damaged" }
+  /** The part of the site that unpacks could not be fetched. */
+  | { kind: "packed-unreachable" }
   | { kind: "packed-too-long"; received: number; maximum: number };
+
+export type Unpacked = { query: string } | { failure: PackedFailure };
 
 /** A query as `1.LENGTH.CHECK.TEXT`: how long TEXT is and FNV-1a of what it says, base 36; TEXT deflated, base64url. */
 export function packQuery(query: string): string {
@@ -39,7 +43,7 @@ export function packQuery(query: string): string {
 }
 
 /** @throws nothing: what can't be read is said, and nothing of it is used. */
-export function unpackQuery(packed: string): { query: string } | { failure: PackedFailure } {
+export function unpackQuery(packed: string): Unpacked {
   const [number = "", length = "", check = "", text = "", ...rest] = packed.split(".");
   const received = Number(number);
   if (Number.isInteger(received) && received > version)

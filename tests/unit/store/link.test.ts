@@ -142,26 +142,6 @@ test("what a further run of an address can't have is as in the first, and said; 
   ]);
 });
 
-test("a long address is packed, a short one stays readable, and both come back", () => {
-  const random = randoms(7);
-  const place: Place = { page: "compare", configs: Array.from({ length: 4 }, () => randomConfig(random)) };
-  const link = writeLink(place, "en");
-  expect(link).toMatch(/^#\/compare\?z=1\.[\w.-]+&lang=en$/);
-  expect(readLink(link)).toEqual({ place, language: "en", problems: [] });
-  expect(writeLink(lab({ hiddenSize: 512 }), "en")).toBe("#/lab?hiddenSize=512&lang=en");
-});
-
-test("of a packed address that was cut off the page and the language are read, and that it was cut off", () => {
-  const random = randoms(7);
-  const whole = writeLink(lab(randomConfig(random)), "en");
-  const cut = whole.slice(0, whole.indexOf("&lang") - 4);
-  expect(readLink(`${cut}&lang=en`)).toMatchObject({
-    place: lab(),
-    language: "en",
-    problems: [{ kind: "packed-truncated" }],
-  });
-});
-
 test("an address longer than any of this page's is not taken apart", () => {
   expect(readLink(`#/lab?${"a=1&".repeat(5_000)}`)).toEqual({
     place: lab(),
