@@ -1,58 +1,44 @@
-import { type DragEvent, useState } from "react";
 import { Button, FileTrigger } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { type FileFailure, readOwnFile } from "../store/own-file";
+import { ownNames } from "../store/own-names";
 import { useRunState } from "../store/run-context";
-import { wordFailure } from "./failure-wording";
+import { NamesIntake } from "./names-intake";
+import { useNamesIntake } from "./use-names-intake";
+import { useOwnNames } from "./use-own-names";
 
-/** Opens a text of the reader's own: it never leaves the browser. A file that is refused leaves the run as it is. */
+/** Opens a text of the reader's own, or the one that he used last: it never leaves the browser. */
 export function FileOpener() {
-  const { t, i18n } = useTranslation("lab");
-  const problems = useTranslation("problems");
+  const { t } = useTranslation("lab");
   const file = useRunState((state) => state.file);
-  const config = useRunState((state) => state.config);
   const openFile = useRunState((state) => state.openFile);
-  const [refused, setRefused] = useState<{ name: string; failure: FileFailure } | null>(null);
-  const [isOver, setIsOver] = useState(false);
-
-  async function open(chosen: File | undefined) {
-    if (!chosen) return;
-    const outcome = await readOwnFile(chosen);
-    if ("failure" in outcome) return setRefused({ name: chosen.name, failure: outcome.failure });
-    setRefused(null);
-    openFile(outcome.opened);
-  }
-
-  function drop(event: DragEvent) {
-    event.preventDefault(); // the browser would leave the page and show the file
-    setIsOver(false);
-    open(event.dataTransfer.files[0]);
-  }
+  const intake = useNamesIntake();
+  const kept = useOwnNames();
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is the pointer's shortcut; the button does the same
-    <div
-      className="file-opener"
-      data-drop-target={isOver || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setIsOver(true);
-      }}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={drop}
-    >
-      <FileTrigger acceptedFileTypes={["text/plain", ".txt", ".csv"]} onSelect={(files) => open(files?.[0])}>
+    <div className="file-opener">
+      <FileTrigger
+        acceptedFileTypes={["text/plain", ".txt", ".csv"]}
+        onSelect={(files) => files?.[0] && void intake.open(files[0])}
+      >
         <Button className="button">{t("file.open")}</Button>
       </FileTrigger>
       <span className="file-opener-hint">
         {file ? t("file.opened", { name: file.name }) : t("file.drop")}
       </span>
-      {refused && (
-        <p className="file-refused" role="alert" data-failure={refused.failure.kind}>
-          <strong>{t("file.refused", { name: refused.name })}</strong>{" "}
-          {wordFailure(refused.failure, config, problems.t, i18n.language)} {t("file.unchanged")}
+      {kept && (
+        <p className="file-kept">
+          <span>{t("file.kept", { name: kept.name })}</span>
+          {file?.text !== kept.text && (
+            <Button className="button quiet" onPress={() => openFile(kept)}>
+              {t("file.useKept")}
+            </Button>
+          )}
+          <Button className="button quiet" onPress={() => void ownNames.remove()}>
+            {t("file.forget")}
+          </Button>
         </p>
       )}
+      <NamesIntake intake={intake} />
     </div>
   );
 }

@@ -18,6 +18,7 @@ import { KeysDialog } from "./keys-dialog";
 import { LabFigures } from "./lab-figures";
 import "./lab.css";
 import { LinkProblems } from "./link-problems";
+import { NamesDrop } from "./names-drop";
 import { PanelChoice } from "./panel-choice";
 import { Results, useResults } from "./results";
 import { RunDownload } from "./run-download";
@@ -57,6 +58,7 @@ export function Lab({ feeds, record }: { feeds: Feeds; record(): RunRecord }) {
       <TransportBar>{!isWide && <ControlSheet />}</TransportBar>
       <main className="lab-main" id="figures" tabIndex={-1}>
         <Lead weights={weights} record={record} />
+        <NamesDrop />
         <WeightsNotice opener={weights} />
         <LinkProblems problems={problems} onDismiss={dismiss} />
         <FailureMessage />

@@ -14,7 +14,7 @@ export interface WeightsOpener {
   dismiss(): void;
 }
 
-/** Opens files of weights, chosen or dropped anywhere on the page. One that is refused leaves the run as it is. */
+/** Opens files of weights, chosen or, where their name says so, dropped anywhere on the page. One that is refused leaves the run as it is. */
 export function useWeightsOpener({ store }: Run): WeightsOpener {
   const [refused, setRefused] = useState<RefusedWeights | null>(null);
   const open = useCallback(
@@ -37,8 +37,8 @@ export function useWeightsOpener({ store }: Run): WeightsOpener {
     };
     const drop = (event: DragEvent) => {
       const file = event.dataTransfer?.files[0];
-      // A list of names has a place of its own, which has taken it by now.
-      if (!file || event.defaultPrevented) return;
+      // Any other file is a list of names: names-drop.tsx.
+      if (!file?.name.endsWith(".safetensors")) return;
       event.preventDefault(); // the browser would leave the page and show the file
       open(file);
     };

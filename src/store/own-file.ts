@@ -1,5 +1,4 @@
-import { DatasetError, type DatasetFailure } from "../experiment/dataset";
-import { decodeText } from "../experiment/names/sources";
+import type { DatasetFailure } from "../experiment/dataset";
 
 /** A text of names that the reader opened. It never leaves the browser. */
 export interface OpenedFile {
@@ -17,17 +16,22 @@ export type FileFailure =
 /** Room for some five million names; a larger file is hardly a list of names. */
 export const maximumFileBytes = 50 * 2 ** 20;
 
-/** Reads a file's names. What is wrong with it is returned, not thrown, so that the run in progress goes on. */
+/** A file of the reader's, before anyone has looked whether it is a list of names. */
+export interface ChosenFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** Reads a file. What is wrong with it is returned, not thrown, so that the run in progress goes on. */
 export async function readOwnFile(
   file: Pick<File, "name" | "size" | "arrayBuffer">,
-): Promise<{ opened: OpenedFile } | { failure: FileFailure }> {
+): Promise<{ chosen: ChosenFile } | { failure: FileFailure }> {
   const { name, size } = file;
   if (size > maximumFileBytes)
     return { failure: { kind: "file-too-large", bytes: size, maximumBytes: maximumFileBytes } };
   try {
-    return { opened: { name, text: decodeText(new Uint8Array(await file.arrayBuffer())) } };
+    return { chosen: { name, bytes: new Uint8Array(await file.arrayBuffer()) } };
   } catch (error) {
-    if (error instanceof DatasetError) return { failure: error.failure };
     if (error instanceof DOMException) return { failure: { kind: "file-unreadable", detail: error.message } };
     throw error;
   }

@@ -145,8 +145,8 @@ export interface RunActions {
   setConfig(config: RunConfig): void;
   setThreshold(threshold: number): void;
   setPace(stepsPerSecond: number | null): void;
-  /** Learns the names of `file` from now on. */
-  openFile(file: OpenedFile): void;
+  /** Learns the names of `file` from now on, in this spelling or the one that fits. */
+  openFile(file: OpenedFile, encoding?: RunConfig["encoding"]): void;
   /** Another run, which starts from these weights. */
   openWeights(opened: OpenedWeights): void;
   /** The run as its config initialises it, from step 0. */
@@ -282,8 +282,8 @@ export function createRun(
       set({ pace });
       client.send({ kind: "pace", stepsPerSecond: pace });
     },
-    openFile(file) {
-      const config: RunConfig = { ...get().config, dataset: "file", encoding: fittingEncoding("file") };
+    openFile(file, encoding = fittingEncoding("file")) {
+      const config: RunConfig = { ...get().config, dataset: "file", encoding };
       set({ file, config, restartedBy: "dataset" });
       leaveWeights(false);
       start();

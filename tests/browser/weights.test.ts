@@ -49,7 +49,7 @@ test("a run's weights are saved, and a run from them goes on to the same end; wh
   await playToTheEnd(page);
   const end = await save(page);
 
-  await drop(page, "nombres.txt", "esto no son pesos, ni nada que se les parezca");
+  await drop(page, "nombres.safetensors", "esto no son pesos, ni nada que se les parezca");
   await page.locator("[data-failure=weights-not-safetensors]").waitFor();
   await reach(page, "finished");
 

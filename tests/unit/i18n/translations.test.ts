@@ -23,6 +23,7 @@ function fetchedLater(language: "es" | "en"): object {
     "compare.json",
     "exercises.json",
     "ipynb.json",
+    "keep.json",
     "sweep.json",
     ...readdirSync(`${folder}/chapters`).map((file) => `chapters/${file}`),
   ];
