@@ -16,14 +16,14 @@ import { createProgress, followOtherTabs } from "./store/progress";
 import { createSettings } from "./store/settings";
 import { StudyClient } from "./worker/study-client";
 
-const link = await readAddress(location.hash);
+const link = await readAddress(location.hash, location.search);
 
 const settings = createSettings(() => localStorage, browserLanguage(navigator.languages));
 if (link.language) settings.getState().setLanguage(link.language);
-startTranslations(settings.getState().language);
+await startTranslations(settings.getState().language);
 applyTheme(settings.getState().theme);
 settings.subscribe(({ language, theme }) => {
-  speak(language);
+  void speak(language);
   applyTheme(theme);
 });
 

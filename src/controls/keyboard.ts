@@ -21,14 +21,18 @@ export const keyActions: readonly [key: string, action: KeyAction][] = [
   ["?", "help"],
 ];
 
-type Press = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "repeat" | "defaultPrevented"> & {
+export type Press = Pick<
+  KeyboardEvent,
+  "key" | "ctrlKey" | "metaKey" | "altKey" | "repeat" | "defaultPrevented"
+> & {
   /** Null when nothing has the focus. */
   target: Pick<Element, "closest"> | null;
 };
 
-const typing =
+export const typing =
   "input:not([type=range]):not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
-const layered = "[role=dialog], [role=menu], [role=listbox]";
+/** A dialog or a menu has the keys to itself. */
+export const layered = "[role=dialog], [role=menu], [role=listbox]";
 /** Elements to which the space bar, or the arrows, already mean something. */
 const pressed = "button, a, summary, input, [role=radio], [role=slider], [role=img]";
 const moved = "input, [role=radiogroup], [role=toolbar], [role=slider]";

@@ -1,53 +1,35 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import enCells from "./en/cells.json";
-import enFields from "./en/fields.json";
-import enFigures from "./en/figures.json";
-import enLab from "./en/lab.json";
-import enProblems from "./en/problems.json";
-import enReader from "./en/reader.json";
-import enSite from "./en/site.json";
-import esCells from "./es/cells.json";
-import esFields from "./es/fields.json";
-import esFigures from "./es/figures.json";
-import esLab from "./es/lab.json";
-import esProblems from "./es/problems.json";
-import esReader from "./es/reader.json";
-import esSite from "./es/site.json";
-import { type Language, locales } from "./languages";
+import { type Language, languages, locales } from "./languages";
 
-export const resources = {
-  es: {
-    lab: esLab,
-    fields: esFields,
-    problems: esProblems,
-    figures: esFigures,
-    reader: esReader,
-    site: esSite,
-    cells: esCells,
-  },
-  en: {
-    lab: enLab,
-    fields: enFields,
-    problems: enProblems,
-    figures: enFigures,
-    reader: enReader,
-    site: enSite,
-    cells: enCells,
-  },
-};
+/** A reader moves the words of one language; those of the other come when they are asked for. */
+const words = {
+  es: () => import("./es/words"),
+  en: () => import("./en/words"),
+} satisfies Record<Language, () => Promise<{ default: object }>>;
 
-export function startTranslations(language: Language): void {
-  i18next.use(initReactI18next).init({
+/** Resolves when the page can speak. */
+export async function startTranslations(language: Language): Promise<void> {
+  const { default: resources } = await words[language]();
+  await i18next.use(initReactI18next).init({
     lng: locales[language],
-    fallbackLng: "es",
-    resources,
-    ns: Object.keys(resources.es),
+    fallbackLng: [...languages],
+    resources: { [language]: resources },
+    ns: Object.keys(resources),
     defaultNS: "lab",
     interpolation: { escapeValue: false }, // React escapes
   });
 }
 
-export function speak(language: Language): void {
-  i18next.changeLanguage(locales[language]);
+/** The language that was asked for last: the words of the one before may still be on their way. */
+let asked: Language | null = null;
+
+export async function speak(language: Language): Promise<void> {
+  asked = language;
+  if (!i18next.hasResourceBundle(language, "lab")) {
+    const { default: resources } = await words[language]();
+    for (const [namespace, sentences] of Object.entries(resources))
+      i18next.addResourceBundle(language, namespace, sentences);
+  }
+  if (asked === language) await i18next.changeLanguage(locales[language]);
 }

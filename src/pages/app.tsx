@@ -34,8 +34,9 @@ const ChapterPage = lazy(() =>
   import("./chapter-page").then(({ ChapterPage }) => ({ default: ChapterPage })),
 );
 const LabPage = lazy(() => import("./lab-page"));
-const ComparePage = lazy(() => import("./compare-page"));
 const SweepPage = lazy(() => import("./sweep-page"));
+const ProjectorPage = lazy(() => import("./projector-page"));
+const ComparePage = lazy(() => import("./compare-page"));
 const GlossaryRoute = lazy(() => import("./glossary-route"));
 
 export function App({ settings, address, progress, studies, codeCells }: AppProps) {
@@ -66,15 +67,16 @@ function CurrentPage({ address }: { address: AddressStore }) {
   const place = useStore(address, (state) => state.place);
   /** The Lab's run outlives a visit to a chapter. */
   const lab = useRef<LabRun | null>(null);
-  const sweep = useRef<KeptSweep | null>(null);
   const compared = useRef<ComparedTwins | null>(null);
+  const sweep = useRef<KeptSweep | null>(null);
   return (
     <PageBoundary key={place.page === "chapter" ? place.slug : place.page}>
       <Suspense fallback={<Loading />}>
         {place.page === "home" && <HomePage />}
         {place.page === "chapter" && <ChapterPage slug={place.slug} anchor={place.anchor} />}
         {place.page === "glossary" && <GlossaryRoute focus={place.anchor} />}
-        {place.page === "lab" && <LabPage kept={lab} />}
+        {place.page === "lab" && !place.view?.project && <LabPage kept={lab} />}
+        {place.page === "lab" && place.view?.project && <ProjectorPage id={place.view.project} />}
         {place.page === "compare" && (
           <ComparePage kept={compared} file={lab.current?.run.store.getState().file ?? null} />
         )}

@@ -4,10 +4,13 @@ import { useTranslation } from "react-i18next";
 import { ChevronIcon } from "../controls/icons";
 import { presetOf } from "../experiment/presets";
 import { numberFormat } from "../figures/number-format";
+import { type ControlGroup, isHidden } from "../store/lab-view";
+import { useLabView } from "../store/lab-view-context";
 import { useRun, useRunState } from "../store/run-context";
 import { ConfigChoice, ConfigSlider, PresetChoice } from "./config-controls";
 import { EngineChoice } from "./engine-choice";
 import { FileOpener } from "./file-opener";
+import { NetworkControls } from "./network-controls";
 
 /** Every field of the run, by what it is about; the ones that the lesson is about stand open. */
 export function ControlPanel() {
@@ -19,11 +22,7 @@ export function ControlPanel() {
         <InitialisationNumbers />
       </Group>
       <Group name="network">
-        <ConfigChoice field="normalization" />
-        <ConfigChoice field="nonlinearity" />
-        <ConfigChoice field="connections" />
-        <ConfigSlider field="hiddenLayers" />
-        <ConfigSlider field="hiddenSize" />
+        <NetworkControls />
         <ConfigSlider field="embeddingSize" />
         <ConfigSlider field="contextSize" />
       </Group>
@@ -53,10 +52,10 @@ export function ControlPanel() {
   );
 }
 
-type GroupName = "initialisation" | "network" | "training" | "data" | "engine" | "details";
-
 function Group({ name, isClosed = false, children }: GroupProps) {
   const { t } = useTranslation("fields");
+  const { view } = useLabView();
+  if (isHidden(view, name)) return null;
   return (
     <Disclosure className="control-group" defaultExpanded={!isClosed}>
       <Heading level={2} className="control-group-title">
@@ -71,7 +70,7 @@ function Group({ name, isClosed = false, children }: GroupProps) {
 }
 
 interface GroupProps {
-  name: GroupName;
+  name: ControlGroup;
   /** Until the reader opens it. */
   isClosed?: boolean;
   children: ReactNode;

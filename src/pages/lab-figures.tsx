@@ -1,8 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { SliderField } from "../controls/slider-field";
-import { thresholdStops } from "../controls/stops";
-import { DEFAULT_THRESHOLD, lossesOnly } from "../experiment/frame";
+import { type FrameRequest, lossesOnly } from "../experiment/frame";
 import { isChaotic } from "../experiment/presets";
 import type { Provenance } from "../figures/figure";
 import { LayerHistograms } from "../figures/layer-histograms";
@@ -17,26 +15,32 @@ import type { Feeds } from "../notebook/feeds";
 import { namedLayers } from "../notebook/named-layers";
 import { useProvenance } from "../notebook/scene";
 import { useRun, useRunState } from "../store/run-context";
-import { type Panel as PanelName, panels } from "../store/settings";
-import { useSettings } from "../store/settings-context";
+import type { Panel as PanelName } from "../store/settings";
 import { LayerChoice } from "./layer-choice";
 import { Panel } from "./panel";
+import { ThresholdKnob } from "./stage-knobs";
+import { useShownLayer } from "./use-shown-layer";
+import { useShownPanels } from "./use-shown-panels";
+
+interface LabFiguresProps {
+  feeds: Feeds;
+  /** What another window's figures need of the same frames. */
+  alsoWatched?: FrameRequest;
+}
 
 /** The figures of the Lab, those that the reader has not put away. */
-export function LabFigures({ feeds }: { feeds: Feeds }) {
+export function LabFigures({ feeds, alsoWatched = lossesOnly }: LabFiguresProps) {
   const { t } = useTranslation("lab");
-  const hidden = useSettings((state) => state.hidden);
+  const { shown } = useShownPanels();
   const samples = useRunState((state) => state.samples);
   const chaotic = useRunState((state) => state.weights === null && isChaotic(state.config));
-  const layers = useRunState((state) => state.config.hiddenLayers);
-  const [chosenLayer, setLayer] = useState(0);
-  const layer = Math.min(chosenLayer, layers - 1);
-  const onScreen = useWatch(layer);
+  const { layer, layers, setLayer } = useShownLayer();
+  const onScreen = useWatch(layer, alsoWatched);
   const provenance = useProvenance({ run: useRun() });
   const named = useMemo(() => namedLayers(feeds.layers, (n) => t("layerName", { n })), [feeds, t]);
-  const isShown = (panel: PanelName) => !hidden.includes(panel);
+  const isShown = (panel: PanelName) => shown.includes(panel);
 
-  if (hidden.length === panels.length) return <p className="figures-none">{t("panels.allHidden")}</p>;
+  if (shown.length === 0) return <p className="figures-none">{t("panels.allHidden")}</p>;
   return (
     <div className="figures">
       {isShown("loss") && (
@@ -83,9 +87,7 @@ export function LabFigures({ feeds }: { feeds: Feeds }) {
 }
 
 function Saturation({ feeds, provenance, layer, layers, onLayer }: SaturationProps) {
-  const { t } = useTranslation("fields");
   const threshold = useRunState((state) => state.threshold);
-  const setThreshold = useRunState((state) => state.setThreshold);
   return (
     <SaturationHeatmap
       map={feeds.saturation}
@@ -93,17 +95,7 @@ function Saturation({ feeds, provenance, layer, layers, onLayer }: SaturationPro
       provenance={provenance}
       controls={
         <>
-          <SliderField
-            name={t("threshold.name")}
-            explanation={t("threshold.explanation")}
-            value={threshold}
-            defaultValue={DEFAULT_THRESHOLD}
-            range={{ min: 0, max: 1, integer: false }}
-            stops={thresholdStops}
-            commitOn="drag"
-            layout="row"
-            onChange={setThreshold}
-          />
+          <ThresholdKnob />
           {layers > 1 && <LayerChoice layer={layer} layers={layers} onLayer={onLayer} />}
         </>
       }
@@ -120,15 +112,15 @@ interface SaturationProps {
 }
 
 /** Tells the worker what is on screen; returns what the panels report to. */
-function useWatch(layer: number) {
+function useWatch(layer: number, also: FrameRequest) {
   const setWatch = useRunState((state) => state.setWatch);
   const [onScreen, setOnScreen] = useState<readonly PanelName[]>([]);
-  const statistics = onScreen.includes("histograms") || onScreen.includes("statistics");
-  const saturation = onScreen.includes("saturation");
-  const parameters = onScreen.includes("parameters");
+  const statistics = onScreen.includes("histograms") || onScreen.includes("statistics") || also.statistics;
+  const parameters = onScreen.includes("parameters") || also.parameters;
+  const saturationLayer = onScreen.includes("saturation") ? layer : also.saturationLayer;
   useEffect(() => {
-    setWatch({ ...lossesOnly, statistics, parameters, saturationLayer: saturation ? layer : null });
-  }, [statistics, parameters, saturation, layer, setWatch]);
+    setWatch({ ...lossesOnly, statistics, parameters, saturationLayer });
+  }, [statistics, parameters, saturationLayer, setWatch]);
   return useCallback((panel: PanelName, isOnScreen: boolean) => {
     setOnScreen((before) => {
       const others = before.filter((other) => other !== panel);

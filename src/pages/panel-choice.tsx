@@ -2,13 +2,12 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-compone
 import { useTranslation } from "react-i18next";
 import { ChevronIcon } from "../controls/icons";
 import { panels } from "../store/settings";
-import { useSettings } from "../store/settings-context";
+import { useShownPanels } from "./use-shown-panels";
 
 /** Which figures are on the page; one that is not costs the run nothing. */
 export function PanelChoice() {
   const { t } = useTranslation("lab");
-  const hidden = useSettings((state) => state.hidden);
-  const show = useSettings((state) => state.show);
+  const { shown, setShown } = useShownPanels();
   return (
     <MenuTrigger>
       <Button className="button quiet">
@@ -19,9 +18,9 @@ export function PanelChoice() {
         <Menu
           className="listbox"
           selectionMode="multiple"
-          selectedKeys={panels.filter((panel) => !hidden.includes(panel))}
+          selectedKeys={shown}
           onSelectionChange={(chosen) =>
-            show(panels.filter((panel) => chosen === "all" || chosen.has(panel)))
+            setShown(panels.filter((panel) => chosen === "all" || chosen.has(panel)))
           }
         >
           {panels.map((panel) => (

@@ -1,10 +1,10 @@
 import { createStore } from "zustand/vanilla";
 import { defaultConfig, type RunConfig } from "../experiment/config";
 import type { SweepSpec } from "../experiment/sweep";
-import type { LabView } from "./lab-view";
+import { type LabView, panelsOf } from "./lab-view";
 import { isUnreadable, type Link, type LinkProblem, type Place, writeLink } from "./link";
 import { readAddress } from "./packed-link";
-import type { SettingsStore } from "./settings";
+import { type Panel, panels, type SettingsStore } from "./settings";
 
 /** Browsers refuse more than about a hundred changes of address in half a minute; a slider makes more. */
 const quiet = 300;
@@ -37,7 +37,7 @@ interface AddressState {
 export function followAddress(settings: SettingsStore, link: Link) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const address = createStore<AddressState>()((set, get) => ({
-    place: link.place,
+    place: withOwnPanels(link.place, settings.getState().hidden),
     arrivals: 0,
     config: link.place.page === "lab" ? link.place.config : defaultConfig,
     compared: link.place.page === "compare" ? link.place.configs : null,
@@ -83,13 +83,17 @@ export function followAddress(settings: SettingsStore, link: Link) {
     clearTimeout(timer);
     const { arrivals } = address.getState();
     address.setState({
-      place,
+      place: withOwnPanels(place, settings.getState().hidden),
       arrivals: arrivals + 1,
       ...(place.page === "lab" && { config: place.config }),
       ...(place.page === "compare" && { compared: place.configs }),
     });
   }
-  const fragment = () => writeLink(address.getState().place, settings.getState().language);
+  function fragment(): string {
+    const { place } = address.getState();
+    const { language, hidden } = settings.getState();
+    return writeLink(withPanels(place, hidden), language);
+  }
   const write = () => history.replaceState(history.state, "", fragment());
   function writeSoon(): void {
     clearTimeout(timer);
@@ -97,11 +101,11 @@ export function followAddress(settings: SettingsStore, link: Link) {
   }
 
   settings.subscribe((state, before) => {
-    if (state.language !== before.language) writeSoon();
+    if (state.language !== before.language || state.hidden !== before.hidden) writeSoon();
   });
   window.addEventListener("hashchange", async () => {
     const hash = location.hash;
-    const link = await readAddress(hash);
+    const link = await readAddress(hash, location.search);
     if (location.hash !== hash) return; // the reader has gone on meanwhile
     address.setState({ problems: link.problems });
     if (link.language) settings.getState().setLanguage(link.language);
@@ -111,6 +115,20 @@ export function followAddress(settings: SettingsStore, link: Link) {
   });
   write();
   return address;
+}
+
+/** A link to the Lab shows others the figures that the reader sees. */
+function withPanels(place: Place, hidden: readonly Panel[]): Place {
+  if (place.page !== "lab" || panelsOf(place.view) || hidden.length === 0) return place;
+  return { ...place, view: { ...place.view, panels: panels.filter((panel) => !hidden.includes(panel)) } };
+}
+
+/** Figures that an address names and that are the reader's own remain his to put away. */
+function withOwnPanels(place: Place, hidden: readonly Panel[]): Place {
+  if (place.page !== "lab" || !place.view?.panels || place.view.scene) return place;
+  const { panels: asked, ...view } = place.view;
+  const isOwn = panels.every((panel) => asked.includes(panel) !== hidden.includes(panel));
+  return isOwn ? { ...place, view } : place;
 }
 
 export type AddressStore = ReturnType<typeof followAddress>;

@@ -69,7 +69,7 @@ export const scenes = [
     fields: { steps: 20_000 },
     panels: ["loss"],
     knobs: ["outputScale", "outputBiasScale"],
-    pace: 500,
+    pace: 1_000,
     until: 3_000,
   },
   {
@@ -78,7 +78,7 @@ export const scenes = [
     fields: { ...presets["small-output"], steps: 20_000 },
     panels: ["loss"],
     knobs: ["outputScale", "outputBiasScale"],
-    pace: 500,
+    pace: 1_000,
     until: 3_000,
   },
   {
@@ -87,7 +87,7 @@ export const scenes = [
     fields: {},
     panels: ["saturation"],
     knobs: ["threshold", "gain"],
-    pace: 30,
+    pace: 10,
   },
   {
     id: "still-white",
@@ -95,7 +95,7 @@ export const scenes = [
     fields: presets["small-output"],
     panels: ["loss", "saturation"],
     knobs: ["preset"],
-    pace: 200,
+    pace: 100,
     until: 2_000,
   },
   {
@@ -104,7 +104,7 @@ export const scenes = [
     fields: presets["small-output"],
     panels: ["saturation"],
     knobs: ["nonlinearity", "gain"],
-    pace: 30,
+    pace: 10,
   },
   {
     id: "by-trial-and-error",
@@ -170,7 +170,7 @@ export const scenes = [
     fields: { normalization: "batch-norm-by-hand" },
     panels: ["loss", "saturation"],
     knobs: ["normalization"],
-    pace: 200,
+    pace: 100,
     until: 2_000,
   },
   {
@@ -207,7 +207,6 @@ export const scenes = [
 
 /** Of a scene of the Lab: what an address names. */
 export type SceneId = Exclude<(typeof scenes)[number], PairScene>["id"];
-export type AnySceneId = (typeof scenes)[number]["id"];
 
 /** A scene of the Lab that is in the list. */
 export type ListedScene = LabScene & { id: SceneId };
@@ -222,6 +221,11 @@ export function isSceneId(text: string): text is SceneId {
 
 export function labScene(id: SceneId): ListedScene {
   return labScenes.find((scene) => scene.id === id)!;
+}
+
+/** Any scene of the list by its id. */
+export function sceneCalled(id: string): ListedScene | PairScene {
+  return all.find((scene) => scene.id === id)!;
 }
 
 export function configOfScene({ fields }: Pick<LabScene, "fields">): RunConfig {

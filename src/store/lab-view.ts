@@ -134,6 +134,26 @@ export function panelsOf(view: LabView | undefined): readonly Panel[] | null {
   return view?.panels ?? sceneOf(view)?.panels ?? null;
 }
 
+/** Figures of each panel that a projected screen shows side by side. */
+const figuresIn: Record<Panel, number> = {
+  loss: 1,
+  saturation: 1,
+  histograms: 2,
+  statistics: 1,
+  samples: 1,
+  parameters: 2,
+};
+const mostFigures = 4;
+
+/** Of the figures that are asked for, the first ones, as many as can be read from the back of a room. */
+export function panelsOnStage(asked: readonly Panel[]): Panel[] {
+  let figures = 0;
+  return inOrder(asked).filter((panel) => {
+    figures += figuresIn[panel];
+    return figures <= mostFigures;
+  });
+}
+
 export function isHidden(view: LabView | undefined, part: Hideable): boolean {
   return view?.hide?.includes(part) ?? false;
 }

@@ -18,7 +18,7 @@ const lesson = [
   "print(x)",
 ];
 
-startTranslations("en");
+await startTranslations("en");
 const codeCells = {
   cells: createCells(() => localStorage),
   kernel: createKernel({

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { choices, ranges } from "../../../src/experiment/config";
 import { presetNames } from "../../../src/experiment/presets";
+import enWords from "../../../src/i18n/en/words";
+import esWords from "../../../src/i18n/es/words";
 import { browserLanguage } from "../../../src/i18n/languages";
-import { resources } from "../../../src/i18n/translations";
 
 /** Every sentence by its path: { "lab.transport.play": "Entrenar" }. */
 function sentences(tree: object, path = ""): Record<string, string> {
@@ -23,6 +24,8 @@ function fetchedLater(language: "es" | "en"): object {
     "compare.json",
     "exercises.json",
     "ipynb.json",
+    "scenes.json",
+    "scene-list.json",
     "keep.json",
     "sweep.json",
     ...readdirSync(`${folder}/chapters`).map((file) => `chapters/${file}`),
@@ -32,8 +35,8 @@ function fetchedLater(language: "es" | "en"): object {
   );
 }
 
-const es = sentences({ ...resources.es, ...fetchedLater("es") });
-const en = sentences({ ...resources.en, ...fetchedLater("en") });
+const es = sentences({ ...esWords, ...fetchedLater("es") });
+const en = sentences({ ...enWords, ...fetchedLater("en") });
 const blanks = (text: string) => (text.match(/\{\{\w+\}\}|<\w+>/g) ?? []).sort();
 
 test("every sentence is there in both languages", () => {
