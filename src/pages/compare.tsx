@@ -10,13 +10,13 @@ import { CompareControlSheet, CompareControls } from "./compare-controls";
 import { CompareFigures } from "./compare-figures";
 import { CompareLead } from "./compare-lead";
 import { CompareTransport } from "./compare-transport";
-import { CopyLink } from "./copy-link";
 import { Header } from "./header";
 import { KeysDialog } from "./keys-dialog";
 import "./lab.css";
 import "./compare.css";
 import { LinkProblems } from "./link-problems";
 import { RunCards } from "./run-cards";
+import { ShareButton } from "./share-button";
 import { useCompareKeys } from "./use-compare-keys";
 import { useMedia } from "./use-media";
 
@@ -56,7 +56,7 @@ export function Compare({ views }: { views: TwinViews }) {
         <a className="header-place" href={href({ page: "lab", config: labConfig })}>
           {t("site:lab")}
         </a>
-        <CopyLink />
+        <ShareButton />
         <Button className="button quiet header-keys" aria-label={t("lab:header.keys")} onPress={openKeys}>
           {t("lab:header.keys")} <kbd>?</kbd>
         </Button>

@@ -28,7 +28,6 @@ import type { RunRecord } from "../store/run-record";
 import { useSettings } from "../store/settings-context";
 import { CompareLink } from "./compare-link";
 import { ControlPanel } from "./control-panel";
-import { CopyLink } from "./copy-link";
 import { EngineNotice } from "./engine-notice";
 import { Facts } from "./facts";
 import { FailureMessage } from "./failure-message";
@@ -36,6 +35,7 @@ import { Header } from "./header";
 import { KeysDialog } from "./keys-dialog";
 import { LabFigures } from "./lab-figures";
 import "./lab.css";
+import { ShareButton } from "./share-button";
 import "./show.css";
 import { LinkProblems } from "./link-problems";
 import { NamesDrop } from "./names-drop";
@@ -172,7 +172,7 @@ export function Lab({ feeds, record, marks, show }: LabProps) {
         <a className="header-place" href={href({ page: "home" })}>
           {t("site:contents")}
         </a>
-        <CopyLink />
+        <ShareButton />
         <Button className="button quiet header-keys" aria-label={t("lab:header.keys")} onPress={openKeys}>
           {t("lab:header.keys")} <kbd>?</kbd>
         </Button>

@@ -9,6 +9,7 @@ import { Contents } from "./contents";
 import { Header } from "./header";
 import { LinkProblems } from "./link-problems";
 import { Preferences } from "./preferences";
+import { ShareButton } from "./share-button";
 import { useSearchKey } from "./use-search-key";
 
 const SearchDialog = lazy(() =>
@@ -35,6 +36,7 @@ export function SitePage({ name, children }: { name: string; children: ReactNode
           </a>
           <LabLink />
         </nav>
+        <ShareButton />
         <Search />
         <ContentsSheet />
       </Header>

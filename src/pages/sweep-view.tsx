@@ -10,11 +10,11 @@ import { SweepProfile } from "../figures/sweep-profile";
 import type { Swept, SweptAxis } from "../figures/swept";
 import { useAddress, useHref } from "../store/address-context";
 import type { SweepState } from "../store/sweep";
-import { CopyLink } from "./copy-link";
 import { wordFailure } from "./failure-wording";
 import { Header } from "./header";
 import "./lab.css";
 import { LinkProblems } from "./link-problems";
+import { ShareButton } from "./share-button";
 import { SweepBar } from "./sweep-bar";
 import { SweepControls } from "./sweep-controls";
 import { SweepTold } from "./sweep-told";
@@ -64,7 +64,7 @@ export function SweepView({ state }: { state: SweepState }) {
         <a className="header-place" href={href({ page: "lab", config })}>
           {t("site:lab")}
         </a>
-        <CopyLink />
+        <ShareButton />
       </Header>
       <SweepBar state={state} />
       <main className="lab-main" id="figures" tabIndex={-1}>

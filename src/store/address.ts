@@ -20,6 +20,8 @@ interface AddressState {
   /** What the address asked for and could not have, until the reader has read it. */
   problems: LinkProblem[];
   dismiss(): void;
+  /** The fragment that says what is shown now: the page's address follows after a moment. */
+  written(): string;
   go(place: Place): void;
   /** The Lab's run has another config: the address says so, without a new entry in the history. */
   tellConfig(config: RunConfig): void;
@@ -43,6 +45,7 @@ export function followAddress(settings: SettingsStore, link: Link) {
     compared: link.place.page === "compare" ? link.place.configs : null,
     problems: link.problems,
     dismiss: () => set({ problems: [] }),
+    written: () => fragment(),
     go(place) {
       show(place);
       history.pushState(null, "", fragment());
