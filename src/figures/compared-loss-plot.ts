@@ -26,6 +26,8 @@ interface ComparedLossOptions {
   language: string;
 }
 
+/** The single minibatches of more runs cover one another, and take longer to draw than all the rest. */
+const mostWithMinibatches = 2;
 const logTicks = [0.5, 1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000];
 
 /** All that the runs have told fits on them; with `before`, all that fitted on those too. */
@@ -47,7 +49,10 @@ export function lossRange(runs: readonly ComparedRun[], before: LossRange | null
   };
 }
 
-/** Every run's minibatch losses faint, their moving mean over them, validation as diamonds; a mark where each parts. */
+/**
+ * The moving mean of every run's minibatch losses, of few runs those losses faint beneath it, validation as diamonds; a
+ * mark where each parts.
+ */
 export function comparedLossPlot(runs: readonly ComparedRun[], options: ComparedLossOptions): PlotContent {
   const { theme, scale, range, partings, t, language } = options;
   const format = numberFormat(language);
@@ -60,34 +65,33 @@ export function comparedLossPlot(runs: readonly ComparedRun[], options: Compared
     data: runs.flatMap((run): PlotContent["data"] => {
       const { buckets, validation } = run.loss.current();
       const color = runColor(run, theme);
-      return [
-        {
-          x: buckets.steps,
-          y: buckets.mean,
-          mode: "lines",
-          line: { color: `${color}40`, width: 1 },
-          hoverinfo: "skip",
-          showlegend: false,
-        },
-        {
-          x: buckets.steps,
-          y: buckets.smoothed,
-          mode: "lines",
-          line: { color, width: 2.5, dash: runDash(run) },
-          name: runTitle(run),
-          hovertemplate: "%{y:.3f}",
-        },
-        {
-          x: validation.map(({ step }) => step),
-          y: validation.map(({ loss }) => loss),
-          mode: "markers",
-          marker: { color, size: 9, symbol: "diamond", line: { color: theme.paper, width: 1.5 } },
-          name: t("losses.validationOf", { run: run.letter }),
-          hovertemplate: "%{y:.3f}",
-          showlegend: false,
-          cliponaxis: false,
-        },
-      ];
+      const minibatches: PlotContent["data"][number] = {
+        x: buckets.steps,
+        y: buckets.mean,
+        mode: "lines",
+        line: { color: `${color}40`, width: 1 },
+        hoverinfo: "skip",
+        showlegend: false,
+      };
+      const smoothed: PlotContent["data"][number] = {
+        x: buckets.steps,
+        y: buckets.smoothed,
+        mode: "lines",
+        line: { color, width: 2.5, dash: runDash(run) },
+        name: runTitle(run),
+        hovertemplate: "%{y:.3f}",
+      };
+      const whole: PlotContent["data"][number] = {
+        x: validation.map(({ step }) => step),
+        y: validation.map(({ loss }) => loss),
+        mode: "markers",
+        marker: { color, size: 9, symbol: "diamond", line: { color: theme.paper, width: 1.5 } },
+        name: t("losses.validationOf", { run: run.letter }),
+        hovertemplate: "%{y:.3f}",
+        showlegend: false,
+        cliponaxis: false,
+      };
+      return [...(runs.length <= mostWithMinibatches ? [minibatches] : []), smoothed, whole];
     }),
     layout: {
       margin: { l: 3.7 * em, r: 3.2 * em, t: 2.3 * em, b: 3.4 * em },
