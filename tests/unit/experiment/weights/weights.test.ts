@@ -39,6 +39,13 @@ const networks: [string, Partial<RunConfig>][] = [
     "BatchNorm by hand, minibatches from the weights' stream",
     { ...bn({}), normalization: "batch-norm-by-hand", minibatches: "same-stream" },
   ],
+  [
+    "layers of one's own",
+    {
+      gain: 0.3,
+      layers: "linear:12,batch-norm-1d,tanh,linear:8:no-bias,relu,linear:8,batch-norm-by-hand,residual",
+    },
+  ],
 ];
 
 function bn(fields: Partial<RunConfig>): Partial<RunConfig> {
