@@ -12,6 +12,7 @@ import { useSettings } from "../store/settings-context";
 import { Contents } from "./contents";
 import "./home.css";
 import { usePageTitle } from "./page-title";
+import { SavedButton } from "./saved-button";
 import { SitePage } from "./site-page";
 
 /** The first page: what this is, seen before it is said; the way in; the contents. */
@@ -98,6 +99,7 @@ function Aside() {
         <a href={href({ page: "lab", config: defaultConfig })}>{t("homePage.toLab")}</a>
       </p>
       <p>{t("homePage.credits")}</p>
+      <SavedButton />
     </div>
   );
 }

@@ -38,6 +38,10 @@ export function NamesSummary({ looked }: { looked: Extract<NamesSurveyResult, { 
         <dt>{t("names.lengths")}</dt>
         <dd>
           <Lengths lengths={survey.lengths} />
+          <span className="names-lengths-ends" aria-hidden="true">
+            <span>0</span>
+            <span>{survey.lengths.length - 1}+</span>
+          </span>
           {t("names.longest", { length: count(longest.length), name: brief(longest.name) })}
         </dd>
         <dt>{t("names.sample")}</dt>

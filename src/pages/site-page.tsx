@@ -9,6 +9,7 @@ import { Contents } from "./contents";
 import { Header } from "./header";
 import { LinkProblems } from "./link-problems";
 import { Preferences } from "./preferences";
+import { SavedButton } from "./saved-button";
 import { ShareButton } from "./share-button";
 import { useSearchKey } from "./use-search-key";
 
@@ -110,6 +111,7 @@ function ContentsSheet() {
                 </div>
                 <Contents onGo={close} />
                 <Preferences />
+                <SavedButton />
               </>
             )}
           </Dialog>

@@ -4,7 +4,7 @@ import type { CellId } from "../python/protocol";
 import { forgiving } from "./forgiving-storage";
 
 /** The reader's version of a code cell. */
-const editSchema = z.object({
+export const editSchema = z.object({
   /** Which version of the lesson's cell it departs from: see `versionOf`. */
   base: z.string(),
   code: z.string(),
@@ -18,6 +18,8 @@ export interface CellsState {
   edit(cell: CellId, lesson: string, code: string): void;
   /** The lesson's cell has changed since it was edited, and the reader stays with his own. */
   keep(cell: CellId, lesson: string): void;
+  /** Versions from elsewhere: those that the reader has of his own stay. */
+  take(edits: Record<CellId, Edit>): void;
   /** Back to the lesson's. */
   reset(cells: readonly CellId[]): void;
 }
@@ -51,6 +53,10 @@ export function createCells(storage: () => Storage) {
       keep(cell, lesson) {
         const edit = get().edits[cell];
         if (edit) put(cell, { ...edit, base: versionOf(lesson) });
+      },
+      take(edits) {
+        const own = get().edits;
+        for (const [cell, edit] of Object.entries(edits)) if (!own[cell]) put(cell, edit);
       },
       reset,
     };

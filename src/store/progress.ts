@@ -37,15 +37,25 @@ export interface Progress {
 
 const nothing: Progress = { sections: {}, answers: {}, ticks: [], exercises: [], last: null, resets: 0 };
 
+export const progressSchema = z.object({
+  sections: z.record(z.string(), z.array(z.string())),
+  answers: z.record(z.string(), answerSchema),
+  ticks: z.array(z.string()),
+  exercises: z.array(z.string()),
+  last: z.nullable(bookmarkSchema),
+  resets: z.int().check(z.nonnegative()),
+});
+
+const { shape } = progressSchema;
 // What an older or a broken page saved counts as nothing saved, field by field.
 const savedSchema = z.catch(
   z.object({
-    sections: z.catch(z.record(z.string(), z.array(z.string())), {}),
-    answers: z.catch(z.record(z.string(), answerSchema), {}),
-    ticks: z.catch(z.array(z.string()), []),
-    exercises: z.catch(z.array(z.string()), []),
-    last: z.catch(z.nullable(bookmarkSchema), null),
-    resets: z.catch(z.int().check(z.nonnegative()), 0),
+    sections: z.catch(shape.sections, {}),
+    answers: z.catch(shape.answers, {}),
+    ticks: z.catch(shape.ticks, []),
+    exercises: z.catch(shape.exercises, []),
+    last: z.catch(shape.last, null),
+    resets: z.catch(shape.resets, 0),
   }),
   nothing,
 );

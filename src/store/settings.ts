@@ -24,7 +24,7 @@ export interface Settings {
 
 export const backendChoices = ["auto", ...backendNames] as const satisfies BackendChoice[];
 
-const savedSchema = z.object({
+export const settingsSchema = z.object({
   language: z.exactOptional(z.enum(languages)),
   theme: z.exactOptional(z.enum(themes)),
   hidden: z.exactOptional(z.array(z.enum(panels))),
@@ -63,7 +63,7 @@ export function createSettings(storage: () => Storage, language: Language) {
           backend,
         }),
         // What an older or a broken page saved counts as nothing saved.
-        merge: (saved, initial) => ({ ...initial, ...savedSchema.safeParse(saved).data }),
+        merge: (saved, initial) => ({ ...initial, ...settingsSchema.safeParse(saved).data }),
       },
     ),
   );
