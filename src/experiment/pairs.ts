@@ -1,8 +1,16 @@
 import { defaultConfig, type RunConfig } from "./config";
-import { presets } from "./presets";
+import { presets, tanhGain } from "./presets";
 
-/** So deep that a plain network has stopped learning, and so narrow that a step is still short. */
-const deep = { ...presets.kaiming, hiddenSize: 64, hiddenLayers: 20, biases: "zeros" } as const;
+/** The lesson's race of depths: where a plain network hardly learns, with BatchNorm too, and a residual one does. */
+const deep = {
+  hiddenSize: 64,
+  hiddenLayers: 50,
+  hiddenInit: "kaiming",
+  gain: tanhGain,
+  biases: "none",
+  normalization: "batch-norm-1d",
+  outputScale: 0.01,
+} as const;
 
 /** The lesson's comparisons, each of two runs that differ in one thing. */
 export const pairs = {
