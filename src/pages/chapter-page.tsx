@@ -1,5 +1,5 @@
 import outline from "virtual:outline";
-import { Suspense, use, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, use, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { loadChapter } from "../lessons/chapters";
 import { references } from "../lessons/references";
@@ -20,6 +20,10 @@ import { usePageTitle } from "./page-title";
 import { SitePage } from "./site-page";
 import { useChapterDownload } from "./use-chapter-download";
 import { useSectionReading } from "./use-section-reading";
+
+const ChapterScenes = lazy(() =>
+  import("./chapter-scenes").then(({ ChapterScenes }) => ({ default: ChapterScenes })),
+);
 
 interface ChapterPageProps {
   slug: ChapterSlug;
@@ -81,6 +85,9 @@ function Chapter({ slug }: { slug: ChapterSlug }) {
           </article>
         </SymbolLinks>
       </ReferencesContext>
+      <Suspense>
+        <ChapterScenes slug={slug} />
+      </Suspense>
       <ChapterEnd slug={slug} ref={end} />
     </SceneBookContext>
   );

@@ -2,18 +2,24 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { MarksStore, Spot } from "../store/marks";
+import "./ink.css";
 
 /** Over the whole window: the laser's dot, and what was drawn. Follows the pointer, unless another window's is shown. */
 export function Ink({ marks, isOwn }: { marks: MarksStore; isOwn: boolean }) {
   const { t } = useTranslation("scenes");
   const { tool, laser, strokes } = useStore(marks);
-  const [, setSizes] = useState(0);
+  const [, setMoves] = useState(0);
 
   useEffect(() => {
     // Figures have moved: what was pointed at has another place.
-    const observer = new ResizeObserver(() => setSizes((count) => count + 1));
+    const replace = () => setMoves((count) => count + 1);
+    const observer = new ResizeObserver(replace);
     observer.observe(document.documentElement);
-    return () => observer.disconnect();
+    window.addEventListener("scroll", replace, { passive: true });
+    return () => {
+      observer.disconnect();
+      window.removeEventListener("scroll", replace);
+    };
   }, []);
 
   const move = useEffectEvent((event: PointerEvent) => {

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from "react";
 import { DEFAULT_THRESHOLD } from "../experiment/frame";
 import { useAddress } from "../store/address-context";
-import { configOfScene, type ListedScene, type PairScene } from "../store/lab-scenes";
+import { type ListedScene, type PairScene, placeOfScene } from "../store/lab-scenes";
 import { sceneOf } from "../store/lab-view";
 import { useLabView } from "../store/lab-view-context";
 import type { Run } from "../store/run";
@@ -11,11 +11,10 @@ export function useOpenScene({ store }: Run): (scene: ListedScene | PairScene) =
   const go = useAddress((state) => state.go);
   const { view } = useLabView();
   return (scene) => {
-    if ("pair" in scene)
-      return go({ page: "compare", configs: scene.pair.map((fields) => configOfScene({ fields })) });
-    const config = configOfScene(scene);
-    store.getState().setConfig(config);
-    go({ page: "lab", config, view: { scene: scene.id, ...(view.present && { present: true }) } });
+    const place = placeOfScene(scene);
+    if (place.page === "compare") return go(place);
+    store.getState().setConfig(place.config);
+    go(view.present ? { ...place, view: { ...place.view, present: true } } : place);
   };
 }
 

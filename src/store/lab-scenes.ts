@@ -232,6 +232,24 @@ export function configOfScene({ fields }: Pick<LabScene, "fields">): RunConfig {
   return { ...defaultConfig, ...fields };
 }
 
+/** The scenes of a chapter, and where each is shown. */
+export function scenesOf(chapter: ChapterSlug): { id: string; place: ScenePlace }[] {
+  return all
+    .filter((scene) => scene.chapter === chapter)
+    .map((scene) => ({ id: scene.id, place: placeOfScene(scene) }));
+}
+
+/** Where a scene is shown: one run in the Lab, two side by side. */
+export function placeOfScene(scene: ListedScene | PairScene): ScenePlace {
+  if ("pair" in scene)
+    return { page: "compare", configs: scene.pair.map((fields) => configOfScene({ fields })) };
+  return { page: "lab", config: configOfScene(scene), view: { scene: scene.id } };
+}
+
+type ScenePlace =
+  | { page: "lab"; config: RunConfig; view: { scene: SceneId } }
+  | { page: "compare"; configs: RunConfig[] };
+
 /** What the keys 1 to 9 open: the scenes of the chapter that is being shown, or the first ones of all. */
 export function numberedScenes(current: SceneId | undefined): readonly (ListedScene | PairScene)[] {
   if (current === undefined) return all.slice(0, 9);
