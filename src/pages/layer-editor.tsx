@@ -65,7 +65,7 @@ export default function LayerEditor({ onClose, onEdited }: LayerEditorProps) {
       index={index}
       onSet={(fields: Partial<HiddenLayer>) => edit({ kind: "set", key, fields })}
       onStatistics={
-        isEdited
+        isEdited || !shownStatistics()
           ? null
           : () => {
               onClose();
@@ -167,10 +167,15 @@ function useShowStatistics() {
     setLayer(layer);
     // The dialog gives the focus back, which scrolls, before the figure is brought into view.
     requestAnimationFrame(() => {
-      const shown = ["saturation", "histograms", "statistics"]
-        .map((panel) => document.querySelector(`[data-panel=${panel}]`))
-        .find((panel) => panel !== null);
-      shown?.scrollIntoView({ block: "start" });
+      shownStatistics()?.scrollIntoView({ block: "start" });
     });
   };
+}
+
+/** The first figure behind the editor that tells of a layer; the reader may have put all of them away. */
+function shownStatistics(): Element | null {
+  const panels = ["saturation", "histograms", "statistics"].map((panel) =>
+    document.querySelector(`[data-panel=${panel}]`),
+  );
+  return panels.find((panel) => panel !== null) ?? null;
 }

@@ -17,6 +17,7 @@ export function useDifferenceWording() {
     if (difference.kind === "preset") return t(`fields:preset.options.${presetOf(config)}.name`);
     const { field } = difference;
     const value = config[field];
+    if (field === "layers" && value === "") return t("fields:layers.isRegular");
     if (Object.hasOwn(choices, field)) return t(`fields:${field}.options.${value}`);
     return typeof value === "number"
       ? value.toLocaleString(i18n.language, { maximumSignificantDigits: 5 })

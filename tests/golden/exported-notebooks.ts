@@ -97,6 +97,12 @@ export const exportedRuns: Record<string, Partial<RunConfig>> = {
     embeddingSize: 4,
     shuffle: "python",
   },
+  "layers of one's own": {
+    ...small,
+    biases: "randn",
+    layers:
+      "linear:48,batch-norm-1d,tanh,linear:32:no-bias,relu,linear:32,batch-norm-by-hand,gelu,residual,linear:16",
+  },
   sigmoid: { ...small, nonlinearity: "sigmoid", hiddenLayers: 2 },
   relu: { ...small, nonlinearity: "relu", gain: Math.SQRT2 },
   "leaky relu": { ...small, nonlinearity: "leaky-relu", hiddenLayers: 2 },
