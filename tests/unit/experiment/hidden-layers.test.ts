@@ -5,6 +5,7 @@ import { lossesOnly } from "../../../src/experiment/frame";
 import { readStack, writeStack } from "../../../src/experiment/hidden-layers";
 import { prepareNames } from "../../../src/experiment/names/prepare";
 import { hiddenLayersOf } from "../../../src/experiment/network-layers";
+import { cellConfig } from "../../../src/experiment/sweep-cells";
 import { Trainer } from "../../../src/experiment/trainer";
 import { buildSplits } from "../../../src/experiment/windows";
 import { kernelBuilds } from "../../kernel-builds";
@@ -114,4 +115,13 @@ describe("a network of listed layers", async () => {
     // Without a nonlinearity nothing is saturated.
     expect(frame.layers[2]!.saturated).toBe(0);
   });
+});
+
+test("a sweep over what the regular network has is of no listed layers; one over the rest keeps them", () => {
+  const sweep = { config: { ...defaultConfig, layers: mixed }, y: null, steps: 100, shown: "loss" } as const;
+  const place = { column: 0, row: 0 };
+  const width = cellConfig({ ...sweep, x: { field: "hiddenSize", values: [64] } }, place);
+  expect([width.layers, width.hiddenSize]).toEqual(["", 64]);
+  const gain = cellConfig({ ...sweep, x: { field: "gain", values: [2] } }, place);
+  expect([gain.layers, gain.gain]).toEqual([mixed, 2]);
 });

@@ -34,6 +34,8 @@ function randomConfig(random: () => number): RunConfig {
   for (const [field, options] of Object.entries(choices)) {
     config[field] = options[Math.floor(random() * options.length)];
   }
+  if (random() < 0.5)
+    config.layers = "linear:256:no-bias,batch-norm-1d,tanh,linear:64,leaky-relu,linear:64,residual";
   return config as RunConfig;
 }
 
