@@ -10,7 +10,8 @@ const recentMinibatches = 1000;
 
 interface Told {
   run: Run;
-  record: StepRecord;
+  /** null where only the run's own bounded history is at hand: then its mean and its minibatches are not told. */
+  record: StepRecord | null;
   feeds: Feeds;
   stepsPerSecond: number;
 }
@@ -22,9 +23,9 @@ export function keptRunOf(
   date: Date,
 ): KeptRun | null {
   const { config, file, weights, backend, evaluations, threshold } = run.store.getState();
-  const step = record.next - 1;
+  const step = record ? record.next - 1 : run.progress.current().step;
   const { buckets, vocabularySize } = feeds.loss.current();
-  if (!record.has(step) || buckets.steps.length === 0) return null;
+  if (record?.has(step) === false || buckets.steps.length === 0) return null;
   return {
     version: 1,
     id: crypto.randomUUID(),
@@ -44,12 +45,14 @@ export function keptRunOf(
       max: [...buckets.max],
       smoothed: [...buckets.smoothed],
     },
-    train: number(record.meanOfLast(recentMinibatches)),
+    train: record && number(record.meanOfLast(recentMinibatches)),
     evaluations,
     threshold,
     layers: feeds.layers.current().map(plainLayer),
     updates: recentUpdates(feeds.updates.current()).map(({ name, now }) => ({ name, ratio: number(now) })),
-    minibatches: milestones(record.first, step).map((at) => ({ step: at, hash: record.minibatch(at) })),
+    minibatches: record
+      ? milestones(record.first, step).map((at) => ({ step: at, hash: record.minibatch(at) }))
+      : [],
   };
 }
 

@@ -29,6 +29,7 @@ import { useSettings } from "../store/settings-context";
 import { CompareLink } from "./compare-link";
 import { ControlPanel } from "./control-panel";
 import { EngineNotice } from "./engine-notice";
+import { ExportMenu } from "./export-menu";
 import { Facts } from "./facts";
 import { FailureMessage } from "./failure-message";
 import { Header } from "./header";
@@ -41,7 +42,6 @@ import { LinkProblems } from "./link-problems";
 import { NamesDrop } from "./names-drop";
 import { PanelChoice } from "./panel-choice";
 import { Results, useResults } from "./results";
-import { RunDownload } from "./run-download";
 import { SceneMenu } from "./scene-menu";
 import { Stages } from "./stages";
 import { SweepLink } from "./sweep-link";
@@ -52,7 +52,6 @@ import { useOpenScene, useScene } from "./use-scene";
 import { useShownPanels } from "./use-shown-panels";
 import { useStageKeys } from "./use-stage-keys";
 import { useWeightsOpener, type WeightsOpener } from "./use-weights-opener";
-import { WeightsMenu } from "./weights-menu";
 import { WeightsNotice } from "./weights-notice";
 
 const Stage = lazy(() => import("./stage").then(({ Stage }) => ({ default: Stage })));
@@ -184,7 +183,7 @@ export function Lab({ feeds, record, marks, show }: LabProps) {
             <PresenterDesk show={show} marks={marks} onScene={openScene} onReopen={projector.open} />
           </Suspense>
         )}
-        <Lead weights={weights} record={record}>
+        <Lead feeds={feeds} weights={weights} record={record}>
           {sceneMenu}
           <ShowMenu onProjector={projector.open} />
         </Lead>
@@ -314,6 +313,7 @@ function InActiva() {
 }
 
 interface LeadProps {
+  feeds: Feeds;
   weights: WeightsOpener;
   record(): RunRecord;
   /** More menus. */
@@ -321,7 +321,7 @@ interface LeadProps {
 }
 
 /** What runs here, in one sentence, with the run's own numbers; at its end, what came of it. */
-function Lead({ weights, record, children }: LeadProps) {
+function Lead({ feeds, weights, record, children }: LeadProps) {
   const { t, i18n } = useTranslation("lab");
   const ready = useRunState((state) => state.ready);
   const losses = useResults();
@@ -337,9 +337,8 @@ function Lead({ weights, record, children }: LeadProps) {
       <div role="status">{losses && <Results losses={losses} />}</div>
       <div className="lead-menus">
         {children}
-        <RunDownload record={record} />
         <SweepLink />
-        <WeightsMenu opener={weights} />
+        <ExportMenu feeds={feeds} record={record} opener={weights} />
         <CompareLink />
         <PanelChoice />
       </div>

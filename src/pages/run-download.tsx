@@ -14,12 +14,7 @@ export function RunDownload({ record }: { record: () => RunRecord }) {
   const hasWeights = useRunState(({ weights }) => weights !== null);
   return (
     <>
-      <Button
-        className="button quiet"
-        data-action="notebook"
-        isDisabled={!isReady || hasWeights}
-        onPress={start}
-      >
+      <Button className="button" data-action="notebook" isDisabled={!isReady || hasWeights} onPress={start}>
         {t(state === "preparing" ? "site:notebook.preparing" : "lab:notebook.download")}
       </Button>
       <p className="lead-note" role="status">

@@ -45,6 +45,7 @@ test("a chapter whose cities don't arrive says so, and is made at the next attem
 test("the Lab's run goes home with the losses it told", async () => {
   const { page } = await openReadyLab("dataset=first-names&encoding=plain&drawn=0&gain=0.2&steps=150");
   await playToTheEnd(page);
+  await page.getByRole("button", { name: es.lab.export.label, exact: true }).click();
   const { name, sources } = await downloaded(page, es.lab.notebook.download);
   expect(name).toBe("activa-seed-42-step-150.es.ipynb");
   expect(sources.training).toContain("steps = 150\n");

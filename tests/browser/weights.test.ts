@@ -8,7 +8,7 @@ import { es } from "./harness/words";
 
 const words = es.lab.weights;
 
-const menu = (page: Page) => page.getByRole("button", { name: words.label, exact: true }).click();
+const menu = (page: Page) => page.getByRole("button", { name: es.lab.export.label, exact: true }).click();
 
 async function open(page: Page, name: string, bytes: Uint8Array): Promise<void> {
   await menu(page);
