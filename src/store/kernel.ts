@@ -197,6 +197,7 @@ export function createKernel({ connect, clock, isIsolated }: KernelOptions) {
             progress: null,
             error: event.error,
           }));
+          interrupts?.fill(0); // a stop that came too late is not for what Python does next
           // What follows a cell that failed would run on what it didn't leave behind.
           set(({ waiting }) => ({
             running: null,

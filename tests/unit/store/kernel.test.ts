@@ -138,7 +138,6 @@ test("where the page is isolated, stop interrupts Python and its variables stay"
     loss: null,
     interpreter: "ready",
   });
-  kernel.getState().run(code("a"));
   expect(kernel.buffer()[0]).toBe(0);
 });
 
