@@ -48,7 +48,7 @@ test("a first cell runs in a worker, from a sub-path, with no host but its own",
   expect(events.at(-1)).toMatchObject({ kind: "done", status: "ok", execution: 1 });
   const all = await page.evaluate(() => window.events);
   const progress = all.flatMap((e) => (e.kind === "loading" && e.stage === "interpreter" ? [e.done] : []));
-  expect(progress.length).toBeGreaterThan(10);
+  expect(progress.some((done) => done > 0.1 && done < 0.8)).toBe(true); // however the bytes come in
   expect(progress).toEqual(progress.toSorted((one, other) => one - other));
   expect(progress[0]).toBe(0);
   expect(progress.at(-1)).toBeGreaterThan(0.8);
