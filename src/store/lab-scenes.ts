@@ -187,7 +187,7 @@ export const scenes = [
     until: 1_000,
   },
   {
-    id: "twenty-layers",
+    id: "fifty-layers",
     chapter: "resnet",
     fields: pairs.connections[0],
     panels: ["loss", "histograms"],
