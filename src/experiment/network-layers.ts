@@ -19,18 +19,23 @@ export const regularFields = [
 /** The hidden layers of a run, first to last: those of its own list, or as many equal ones as its fields say. */
 export function hiddenLayersOf(config: LayerFields): HiddenLayer[] {
   const hasBiases = config.biases !== "none";
+  return ownLayersOf(config).map((layer) => ({ ...layer, hasBias: layer.hasBias && hasBiases }));
+}
+
+/** The same, with the biases that they have once the config allows any. */
+export function ownLayersOf(config: LayerFields): HiddenLayer[] {
   if (config.layers === "") return regularLayers(config);
   const layers = readStack(config.layers);
   if (!Array.isArray(layers)) throw new Error(`no stack of layers: ${JSON.stringify(layers)}`);
-  return layers.map((layer) => ({ ...layer, hasBias: layer.hasBias && hasBiases }));
+  return layers;
 }
 
 /** Equal layers, each but the first with a shortcut where connections are residual. */
-export function regularLayers(config: Omit<LayerFields, "layers">): HiddenLayer[] {
-  const { hiddenSize, hiddenLayers, normalization, nonlinearity, connections, biases } = config;
+function regularLayers(config: LayerFields): HiddenLayer[] {
+  const { hiddenSize, hiddenLayers, normalization, nonlinearity, connections } = config;
   return Array.from({ length: hiddenLayers }, (_, layer) => ({
     width: hiddenSize,
-    hasBias: biases !== "none",
+    hasBias: true,
     normalization,
     nonlinearity,
     isResidual: connections === "residual" && layer > 0,

@@ -2,7 +2,7 @@ import { useEffect, useReducer, useState } from "react";
 import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type HiddenLayer, writeStack } from "../experiment/hidden-layers";
-import { hiddenLayersOf, regularLayers } from "../experiment/network-layers";
+import { hiddenLayersOf, ownLayersOf } from "../experiment/network-layers";
 import { placeLayers } from "../experiment/placed-layers";
 import { PlusIcon } from "../figures/icons";
 import { numberFormat } from "../figures/number-format";
@@ -26,8 +26,8 @@ export default function LayerEditor({ onClose, onEdited }: LayerEditorProps) {
   const config = useRunState((state) => state.config);
   const setField = useRunState((state) => state.setField);
   const vocabularySize = useRunState((state) => state.ready?.dataset.vocabulary.length ?? null);
-  const applied = hiddenLayersOf(config);
-  const [draft, edit] = useReducer(edited, applied, draftOf);
+  const own = ownLayersOf(config);
+  const [draft, edit] = useReducer(edited, own, draftOf);
   const [chosen, setChosen] = useState(0);
   const [isFormOpen, setFormOpen] = useState(false);
   const isWide = useMedia("(min-width: 60rem)");
@@ -35,8 +35,12 @@ export default function LayerEditor({ onClose, onEdited }: LayerEditorProps) {
   useStatistics();
 
   const layers = draft.layers.map(({ layer }) => layer);
-  const placed = placeLayers(layers, { ...config, vocabularySize });
-  const isEdited = writeStack(layers) !== writeStack(applied);
+  const hasBiases = config.biases !== "none";
+  const placed = placeLayers(
+    layers.map((layer) => ({ ...layer, hasBias: layer.hasBias && hasBiases })),
+    { ...config, vocabularySize },
+  );
+  const isEdited = writeStack(layers) !== writeStack(own);
   useEffect(() => {
     onEdited(isEdited);
     return () => onEdited(false);
@@ -48,13 +52,12 @@ export default function LayerEditor({ onClose, onEdited }: LayerEditorProps) {
   const { key } = draft.layers[index];
 
   function apply() {
-    const isRegular = config.layers === "" && writeStack(layers) === writeStack(regularLayers(config));
-    if (!isRegular) setField("layers", writeStack(layers));
+    setField("layers", writeStack(layers));
     onClose();
   }
 
   function backToRegular() {
-    if (config.layers === "") return edit({ kind: "replace", layers: applied });
+    if (config.layers === "") return edit({ kind: "replace", layers: own });
     setField("layers", "");
     onClose();
   }
@@ -92,7 +95,7 @@ export default function LayerEditor({ onClose, onEdited }: LayerEditorProps) {
         <LayerList
           draft={draft}
           placed={placed}
-          applied={applied}
+          applied={hiddenLayersOf(config)}
           chosen={key}
           onChoose={setChosen}
           onOpen={(opened) => {
