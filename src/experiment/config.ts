@@ -32,7 +32,7 @@ export type NumericField = keyof typeof ranges;
 /** The closed choices of a RunConfig, in the order in which a control offers them. */
 export const choices = {
   dataset: ["cities", "spanish-towns", "first-names", "file"],
-  encoding: ["punycode", "plain"],
+  encoding: ["punycode", "plain", "as-written"],
   shuffle: ["numpy", "python"],
   nonlinearity: nonlinearities,
   connections: ["plain", "residual"],
@@ -49,7 +49,7 @@ export const defaults = {
   version: 1,
   /** Which names to learn; `file` is a text file the reader opens. */
   dataset: "cities",
-  /** `punycode`: the notebook's pipeline, each word IDNA-encoded. `plain`: the characters as they are. */
+  /** `punycode`: the notebook's pipeline, each word IDNA-encoded. `plain`: its characters in lower case; `as-written`: in the case they have. */
   encoding: "punycode",
   /** How many names `np.random.choice` draws from the list; 0 keeps them all. */
   drawn: 100_000,

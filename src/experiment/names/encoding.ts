@@ -19,7 +19,7 @@ export function processName(name: string): Encoded {
   }
 }
 
-/** A name in lower case with its characters as they are; the end mark can't be one of them. */
+/** A name with its characters as they are; the end mark can't be one of them. */
 export function plainName(name: string): Encoded {
   return name.includes(END) ? { dropped: "notEncodable" } : { name: strip(name) };
 }

@@ -30,7 +30,7 @@ const MAXIMUM_VOCABULARY = 1_000;
 const PROGRESS_INTERVAL = 4_096;
 
 /**
- * The notebook's road from a text with one name a line to shuffled names: lower case, encode, draw, shuffle,
+ * The notebook's road from a text with one name a line to shuffled names: lower case unless as written, encode, draw, shuffle,
  * vocabulary. Throws DatasetError.
  */
 export function prepareNames(text: string, config: NamesConfig, onProgress: OnProgress): PreparedNames {
@@ -50,7 +50,8 @@ function encodeNames(text: string, encoding: RunConfig["encoding"], onProgress: 
   const names: string[] = [];
   const dropped = { shortWord: 0, notEncodable: 0, punycode: 0 };
   let source = 0;
-  const all = lines(text.toLowerCase()); // as str.lower of each line: no case rule looks across a line end
+  // As str.lower of each line: no case rule looks across a line end.
+  const all = lines(encoding === "as-written" ? text : text.toLowerCase());
   for (const [i, line] of all.entries()) {
     if (i % PROGRESS_INTERVAL === 0) onProgress("encoding", i / all.length);
     if (line.length > MAXIMUM_LENGTH) checkLength(line, i + 1);

@@ -62,10 +62,10 @@ export function* surveyNames(text: string, encoding: RunConfig["encoding"]): Gen
       continue;
     }
     lengths[Math.min(characters, COUNTED)]++;
-    const lower = name.toLowerCase();
-    if (seen.has(lower)) duplicates++;
-    else seen.add(lower);
-    const outcome = learnt(lower, encoding);
+    const cased = encoding === "as-written" ? name : name.toLowerCase();
+    if (seen.has(cased)) duplicates++;
+    else seen.add(cased);
+    const outcome = learnt(cased, encoding);
     if ("name" in outcome) usable.push(outcome.name);
     else {
       const drop = dropped[outcome.dropped];
@@ -88,7 +88,7 @@ export function* surveyNames(text: string, encoding: RunConfig["encoding"]): Gen
 }
 
 function learnt(name: string, encoding: RunConfig["encoding"]): Encoded | { dropped: "punycode" } {
-  if (encoding === "plain") return plainName(name);
+  if (encoding !== "punycode") return plainName(name);
   const encoded = processName(name);
   return "name" in encoded && encoded.name.includes("xn--") ? { dropped: "punycode" } : encoded;
 }

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { prepareNames } from "../../../../src/experiment/names/prepare";
 import { type NamesSurveyResult, study } from "../../../../src/experiment/studies/names-survey";
 import type { StudyMeans } from "../../../../src/experiment/studies/study";
 
-async function survey(source: Uint8Array | string, encoding: "plain" | "punycode" = "plain") {
+async function survey(source: Uint8Array | string, encoding: "plain" | "punycode" | "as-written" = "plain") {
   const work = study({ source, encoding }, {} as StudyMeans);
   for (;;) {
     const { done, value } = await work.next();
@@ -79,4 +80,14 @@ test("a file with one name, one with 5,000 characters, and a line as long as a b
 test("a name with 500 characters is kept, and said to be the longest", async () => {
   const { survey } = await surveyed(`${names.join("\n")}\n${"a".repeat(500)}`);
   expect(survey).toMatchObject({ usable: 13, failure: null, longest: { length: 500 } });
+});
+
+test("names as they are written keep their capitals, and one that differs in them only is no repeat", async () => {
+  const { survey } = await surveyed(names.join("\n"), "as-written");
+  expect(survey).toMatchObject({ names: 12, duplicates: 0, usable: 12 });
+  expect(survey.characters).toContain("A");
+  const config = { encoding: "as-written", drawn: 0, shuffle: "numpy" } as const;
+  const prepared = prepareNames(names.join("\n"), config, () => {});
+  expect([...prepared.names].sort()).toEqual([...names].sort());
+  expect(prepared.vocabulary.slice(1)).toEqual(survey.characters);
 });
