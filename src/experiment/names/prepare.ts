@@ -26,7 +26,7 @@ export const MINIMUM_NAMES = 10;
 /** Longer lines are no names: the file is something else. */
 export const MAXIMUM_LENGTH = 1_000;
 /** The network has an output for every character; the lesson has 40. */
-const MAXIMUM_VOCABULARY = 1_000;
+export const MAXIMUM_VOCABULARY = 1_000;
 const PROGRESS_INTERVAL = 4_096;
 
 /**

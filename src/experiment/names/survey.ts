@@ -1,7 +1,7 @@
 import type { RunConfig } from "../config";
-import { DatasetError, type DatasetFailure } from "../dataset";
+import type { DatasetFailure } from "../dataset";
 import { type Encoded, plainName, processName } from "./encoding";
-import { MAXIMUM_LENGTH, MINIMUM_NAMES, vocabularyOf } from "./prepare";
+import { MAXIMUM_LENGTH, MAXIMUM_VOCABULARY, MINIMUM_NAMES } from "./prepare";
 import { length, lines, strip } from "./python-string";
 
 export type Drop = "shortWord" | "notEncodable" | "punycode";
@@ -37,7 +37,7 @@ const LINES = 256;
 /** The road of prepareNames up to the draw, looked at on the way. Yields how far it has come, 0 to 1. */
 export function* surveyNames(text: string, encoding: RunConfig["encoding"]): Generator<number, NamesSurvey> {
   const seen = new Set<string>();
-  const usable: string[] = [];
+  const characters = new Set<string>();
   const lengths: number[] = Array.from({ length: COUNTED + 1 }, () => 0);
   const dropped: NamesSurvey["dropped"] = {
     shortWord: { count: 0, examples: [] },
@@ -46,28 +46,29 @@ export function* surveyNames(text: string, encoding: RunConfig["encoding"]): Gen
   };
   let longest = { name: "", length: 0 };
   let failure: DatasetFailure | null = null;
-  let duplicates = 0;
-  const all: string[] = [];
+  let [names, usable, duplicates] = [0, 0, 0];
 
   const read = lines(text);
   for (const [i, line] of read.entries()) {
     if (i % LINES === 0) yield i / read.length;
     const name = strip(line);
     if (name === "") continue;
-    all.push(name);
-    const characters = length(name);
-    if (characters > longest.length) longest = { name, length: characters };
-    if (characters > MAXIMUM_LENGTH) {
-      failure ??= { kind: "dataset-name-too-long", line: i + 1, length: characters, maximum: MAXIMUM_LENGTH };
+    names++;
+    const size = length(name);
+    if (size > longest.length) longest = { name, length: size };
+    if (size > MAXIMUM_LENGTH) {
+      failure ??= { kind: "dataset-name-too-long", line: i + 1, length: size, maximum: MAXIMUM_LENGTH };
       continue;
     }
-    lengths[Math.min(characters, COUNTED)]++;
+    lengths[Math.min(size, COUNTED)]++;
     const cased = encoding === "as-written" ? name : name.toLowerCase();
     if (seen.has(cased)) duplicates++;
     else seen.add(cased);
     const outcome = learnt(cased, encoding);
-    if ("name" in outcome) usable.push(outcome.name);
-    else {
+    if ("name" in outcome) {
+      usable++;
+      for (const character of outcome.name) characters.add(character);
+    } else {
       const drop = dropped[outcome.dropped];
       drop.count++;
       if (drop.examples.length < EXAMPLES) drop.examples.push(name);
@@ -75,15 +76,15 @@ export function* surveyNames(text: string, encoding: RunConfig["encoding"]): Gen
   }
 
   return {
-    names: all.length,
+    names,
     duplicates,
     lengths,
     longest,
-    characters: charactersOf(usable),
-    sample: spread(all, SAMPLED),
-    usable: usable.length,
+    characters: [...characters].sort((a, b) => a.codePointAt(0)! - b.codePointAt(0)!),
+    sample: spread(read, names, SAMPLED),
+    usable,
     dropped,
-    failure: failure ?? failureOf(usable),
+    failure: failure ?? failureOf(usable, characters.size),
   };
 }
 
@@ -93,27 +94,27 @@ function learnt(name: string, encoding: RunConfig["encoding"]): Encoded | { drop
   return "name" in encoded && encoded.name.includes("xn--") ? { dropped: "punycode" } : encoded;
 }
 
-/** What prepareNames would throw of these names. */
-function failureOf(usable: string[]): DatasetFailure | null {
-  if (usable.length === 0) return { kind: "dataset-empty" };
-  if (usable.length < MINIMUM_NAMES)
-    return { kind: "dataset-too-few-names", names: usable.length, minimum: MINIMUM_NAMES };
-  try {
-    vocabularyOf(usable);
-    return null;
-  } catch (error) {
-    if (error instanceof DatasetError) return error.failure;
-    throw error;
+/** What prepareNames would throw of so many names with so many characters. */
+function failureOf(names: number, characters: number): DatasetFailure | null {
+  if (names === 0) return { kind: "dataset-empty" };
+  if (names < MINIMUM_NAMES) return { kind: "dataset-too-few-names", names, minimum: MINIMUM_NAMES };
+  // The end mark is one more.
+  if (characters < MAXIMUM_VOCABULARY) return null;
+  return {
+    kind: "dataset-vocabulary-too-large",
+    characters: characters + 1,
+    maximum: MAXIMUM_VOCABULARY,
+  };
+}
+
+/** At most `count` of the names, evenly spread over the list. */
+function spread(read: string[], names: number, count: number): string[] {
+  const sample: string[] = [];
+  let seen = 0;
+  for (const line of read) {
+    const name = strip(line);
+    if (name === "") continue;
+    if (seen++ >= (sample.length * names) / count) sample.push(name);
   }
-}
-
-function charactersOf(names: string[]): string[] {
-  const characters = new Set<string>();
-  for (const name of names) for (const character of name) characters.add(character);
-  return [...characters].sort((a, b) => a.codePointAt(0)! - b.codePointAt(0)!);
-}
-
-function spread(all: string[], count: number): string[] {
-  if (all.length <= count) return all;
-  return Array.from({ length: count }, (_, i) => all[Math.floor((i * all.length) / count)]);
+  return sample;
 }
