@@ -22,7 +22,7 @@ const version = 1;
 /** Characters of a packed text. Every run in every field, four of them side by side, takes a quarter of it. */
 export const longestPacked = 4_000;
 /** Bytes of an unpacked text: a few characters can ask for a thousand times as many. */
-const longestText = 16_000;
+const longestText = 8_000;
 
 export type PackedFailure =
   | { kind: "packed-newer"; received: number }
