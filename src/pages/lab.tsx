@@ -337,10 +337,10 @@ function Lead({ feeds, weights, record, children }: LeadProps) {
       <div role="status">{losses && <Results losses={losses} />}</div>
       <div className="lead-menus">
         {children}
+        <PanelChoice />
+        <CompareLink />
         <SweepLink />
         <ExportMenu feeds={feeds} record={record} opener={weights} />
-        <CompareLink />
-        <PanelChoice />
       </div>
     </div>
   );

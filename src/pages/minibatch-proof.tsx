@@ -45,7 +45,7 @@ export function MinibatchProof({ views }: { views: TwinViews }) {
       const last = first.record.first + steps - 1;
       const hash = first.record.minibatch(last).toString(16).padStart(8, "0");
       element.dataset.hash = hash;
-      sentences.push(t("proof.same", { steps: count(steps), hash }));
+      sentences.push(t("proof.same", { count: steps, steps: count(steps), hash }));
     } else if (isWhole) sentences.push(t("proof.waiting"));
     const text = sentences.join(" ");
     if (element.textContent !== text) element.textContent = text;

@@ -35,7 +35,12 @@ export function useComparedProvenance(): Live<Provenance> {
     const first = seated.find((twin) => twin.kind === "live");
     if (!first) return still(keptProvenance(twins, (backend) => t(`backend.name.${backend}`)));
     return {
-      subscribe: twins.progress.subscribe,
+      subscribe(listener) {
+        const stops = [twins.progress.subscribe(listener), first.run.store.subscribe(listener)];
+        return () => {
+          for (const stop of stops) stop();
+        };
+      },
       current() {
         const { backend, config } = first.run.store.getState();
         const { step } = twins.progress.current();
