@@ -83,6 +83,7 @@ test("a list that is pasted is summed up, learnt, offered again the next time, a
   await page.locator(".facts", { hasText: `${names.length + 1} nombres` }).waitFor();
   await playToTheEnd(page);
 
+  await expect.poll(() => page.url()).toContain("dataset=file"); // written a moment later
   await page.reload();
   await page.locator("[data-failure=file-not-opened]").waitFor();
   await page.getByRole("button", { name: es.lab.file.useKept }).click();
