@@ -1,10 +1,13 @@
+import { useState } from "react";
 import { Button, Dialog, DialogTrigger, FileTrigger, Popover } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { ChevronIcon } from "../controls/icons";
 import { download } from "../figures/download";
 import { toCsv } from "../figures/table";
+import { loadCompareWords } from "../i18n/compare-words";
 import type { Feeds } from "../notebook/feeds";
 import { keptRunOf } from "../notebook/keep-run";
+import { keptRuns } from "../store/kept-runs";
 import { useRun, useRunState } from "../store/run-context";
 import type { RunRecord } from "../store/run-record";
 import { writeRunReport } from "../store/run-report";
@@ -60,20 +63,34 @@ export function ExportMenu({ feeds, record, opener }: ExportMenuProps) {
 
 /** The run's own numbers, for programs: all of it as JSON, the losses as CSV. */
 function Numbers({ feeds }: { feeds: Feeds }) {
-  const { t } = useTranslation("lab");
+  const { t } = useTranslation(["lab", "compare"]);
+  const [reply, setReply] = useState("");
   const run = useRun();
   const seed = useRunState((state) => state.config.seed);
   const ready = useRunState((state) => state.ready);
   const hasRun = useHasRun();
   const named = (step: number, extension: string) => `activa-seed-${seed}-step-${step}.${extension}`;
 
-  function saveReport() {
+  function told() {
     const { step, stepsPerSecond } = run.progress.current();
     const name = t("export.runName", { seed, step });
-    const told = keptRunOf({ run, record: null, feeds, stepsPerSecond }, name, new Date());
-    if (!told || !ready) return;
-    const report = writeRunReport(told, ready.dataset);
-    download(named(step, "json"), new Blob([report], { type: "application/json" }));
+    return keptRunOf({ run, record: null, feeds, stepsPerSecond }, name, new Date());
+  }
+
+  async function keep() {
+    await loadCompareWords();
+    const kept = told();
+    const came = kept
+      ? ((await keptRuns.put(kept)) ?? { kind: "saved", name: kept.name })
+      : { kind: "nothing" };
+    setReply(t(`compare:kept.${came.kind}`, { ...came }));
+  }
+
+  function saveReport() {
+    const report = told();
+    if (!report || !ready) return;
+    const text = writeRunReport(report, ready.dataset);
+    download(named(report.step, "json"), new Blob([text], { type: "application/json" }));
   }
 
   function saveLosses() {
@@ -91,7 +108,11 @@ function Numbers({ feeds }: { feeds: Feeds }) {
         <Button className="button" isDisabled={!hasRun} onPress={saveLosses}>
           {t("export.csv")}
         </Button>
+        <Button className="button" isDisabled={!hasRun} onPress={keep}>
+          {t("export.keep")}
+        </Button>
       </div>
+      <p role="status">{reply}</p>
     </section>
   );
 }
