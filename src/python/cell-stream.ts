@@ -61,7 +61,8 @@ export class CellStream {
     );
     if (!isWhole) return;
     this.lines++;
-    if (this.lines > 2 * SHOWN && this.waiting.length > 2 * SHOWN) this.skip();
+    if (this.lines === SHOWN) this.flush();
+    if (this.waiting.length > 2 * SHOWN) this.skip();
   }
 
   /** A line at a time, in whatever pieces it comes. */
