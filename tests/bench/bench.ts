@@ -13,6 +13,7 @@ import { measureChapterScroll } from "./chapter-scroll";
 import { holdContest } from "./contest";
 import { measureFirstDrawings } from "./first-drawings";
 import { measureFirstRun } from "./first-run";
+import { measureFourRuns } from "./four-runs";
 import { measureFrames } from "./frame-cost";
 import { measureLessonRun } from "./lesson-run";
 import { describeMachine } from "./machine";
@@ -72,6 +73,7 @@ async function measurePage(browser: Browser): Promise<Results["page"]> {
     firstRunSeconds: await measureFirstRun(browser, site),
     panels: await measurePanels(browser, site),
     lessonRun: await measureLessonRun(browser, site),
+    fourRuns: await measureFourRuns(browser, site),
     chapters: await measureChapterScroll(browser, site),
     drawings: await measureFirstDrawings(browser, site),
   };

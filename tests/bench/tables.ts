@@ -1,6 +1,7 @@
 import type { ChapterScroll } from "./chapter-scroll";
 import type { Contest } from "./contest";
 import type { FirstDrawings } from "./first-drawings";
+import type { FourRuns } from "./four-runs";
 import type { FrameCost } from "./frame-cost";
 import { nameOf } from "./network";
 import type { Results, Target } from "./results";
@@ -13,7 +14,7 @@ export function tablesOf({ targets, contests, sweeps, frames, page }: Results): 
     ...contests.map(contestTable),
     ...sweeps.map(sweepTable),
     costTable(frames, page),
-    ...(page ? [scrollTable(page.chapters), drawingTable(page.drawings)] : []),
+    ...(page ? [fourRunsTable(page.fourRuns), scrollTable(page.chapters), drawingTable(page.drawings)] : []),
   ];
 }
 
@@ -22,6 +23,7 @@ function targetTable(targets: Target[]): Table {
     times: (value: number) => `${value.toFixed(1)} ×`,
     share: percent,
     seconds: (value: number) => `${value.toFixed(1)} s`,
+    milliseconds: (value: number) => `${value.toFixed(0)} ms`,
   };
   return {
     title: "Targets",
@@ -29,7 +31,7 @@ function targetTable(targets: Target[]): Table {
     head: ["", "target", "measured", "reached"],
     rows: targets.map(({ claim, unit, wanted, measured, reached }) => [
       claim,
-      `${unit === "seconds" ? "<" : "≥"} ${inUnit[unit](wanted)}`,
+      `${unit.endsWith("seconds") ? "<" : "≥"} ${inUnit[unit](wanted)}`,
       measured === null ? "not here" : inUnit[unit](measured),
       reached === null ? "" : reached ? "✓" : "✗",
     ]),
@@ -96,6 +98,22 @@ function costTable(frames: FrameCost[], page: Results["page"]): Table {
     );
   }
   return { title: "What watching costs", note: "", head: ["", "steps/s", "of the speed without"], rows };
+}
+
+function fourRunsTable({ seconds, framesPerSecond, longTasks, longest }: FourRuns): Table {
+  return {
+    title: "Four runs side by side",
+    note: "The lesson's network four times, in lock-step, every figure on screen and drawing.",
+    head: ["seconds", "frames/s", "tasks over 50 ms", "the longest"],
+    rows: [
+      [
+        String(seconds),
+        framesPerSecond.toFixed(1),
+        String(longTasks),
+        longTasks === 0 ? "–" : `${longest.toFixed(0)} ms`,
+      ],
+    ],
+  };
 }
 
 function scrollTable(chapters: ChapterScroll[]): Table {
