@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import i18next, { type i18n as I18n } from "i18next";
 import {
   type ChoiceField,
+  type ConfigField,
   choices,
   missingFields,
   type NumericField,
@@ -84,10 +85,14 @@ function parseJson(bytes: Uint8Array, path: string): unknown {
 
 function noteMissing(given: object, config: RunConfig): void {
   for (const field of missingFields(given)) {
-    const allowed =
-      field in ranges ? rangeOf(field as NumericField) : choices[field as ChoiceField].join(", ");
-    console.error(`${field} is not in the config: taken as the notebook's ${config[field]} (${allowed})`);
+    const value = config[field] === "" ? "empty" : config[field];
+    console.error(`${field} is not in the config: taken as the notebook's ${value} (${allowedOf(field)})`);
   }
+}
+
+function allowedOf(field: ConfigField): string {
+  if (field === "layers") return "empty, or hidden layers as in linear:256,tanh,linear:128,relu";
+  return field in ranges ? rangeOf(field as NumericField) : choices[field as ChoiceField].join(", ");
 }
 
 const rangeOf = (field: NumericField) => `${ranges[field].min} to ${ranges[field].max}`;
