@@ -1,6 +1,4 @@
-import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { SlidersIcon } from "../controls/icons";
 import { Segmented } from "../figures/segmented";
 import { RunContext } from "../store/run-context";
 import type { Letter, Twin } from "../store/twins";
@@ -37,36 +35,5 @@ export function CompareControls({ twin, onChoose }: CompareControlsProps) {
         <p className="compare-controls-still">{t("controls.still")}</p>
       )}
     </>
-  );
-}
-
-interface CompareControlSheetProps extends CompareControlsProps {
-  isOpen: boolean;
-  onOpenChange(isOpen: boolean): void;
-}
-
-/** The controls on a phone: a sheet over the figures. */
-export function CompareControlSheet({ isOpen, onOpenChange, ...controls }: CompareControlSheetProps) {
-  const { t } = useTranslation("compare");
-  return (
-    <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
-      <Button className="button control-sheet-open">
-        <SlidersIcon />
-        <span>{t("controls.label")}</span>
-      </Button>
-      <ModalOverlay className="overlay" isDismissable>
-        <Modal className="sheet">
-          <Dialog className="sheet-dialog">
-            <div className="sheet-head">
-              <Heading slot="title">{t("controls.label")}</Heading>
-              <Button slot="close" className="button">
-                {t("controls.close")}
-              </Button>
-            </div>
-            <CompareControls {...controls} />
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
-    </DialogTrigger>
   );
 }

@@ -1,7 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
-import { SliderField } from "../controls/slider-field";
-import { thresholdStops } from "../controls/stops";
+import { useCallback, useEffect, useState } from "react";
 import type { RunConfig } from "../experiment/config";
 import { DEFAULT_THRESHOLD, lossesOnly } from "../experiment/frame";
 import { hiddenLayersOf } from "../experiment/network-layers";
@@ -10,9 +7,10 @@ import { ComparedLosses, type LossParting } from "../figures/compared-losses";
 import { ComparedMaps } from "../figures/compared-maps";
 import { ComparedOutcomes } from "../figures/compared-outcomes";
 import type { TwinViews } from "../notebook/twin-views";
-import { useOnScreen } from "../notebook/use-on-screen";
 import { useTwins, useTwinsState } from "../store/twins-context";
 import { LayerChoice } from "./layer-choice";
+import { Panel, usePanelsOnScreen } from "./panel";
+import { ThresholdField } from "./threshold-field";
 import { useComparedProvenance, useComparedRuns } from "./use-compared-runs";
 
 type PanelName = "losses" | "maps" | "histograms" | "outcomes";
@@ -40,66 +38,28 @@ export function CompareFigures({ views }: { views: TwinViews }) {
 
   return (
     <div className="compare-figures" data-runs={runs.length}>
-      <ComparePanel name="losses" onScreen={onScreen}>
+      <Panel className="compare-panel" name="losses" onScreen={onScreen}>
         <ComparedLosses runs={runs} partings={partings} provenance={provenance} />
-      </ComparePanel>
-      <ComparePanel name="maps" onScreen={onScreen}>
+      </Panel>
+      <Panel className="compare-panel" name="maps" onScreen={onScreen}>
         <ComparedMaps
           runs={runs}
           threshold={threshold}
           provenance={provenance}
           controls={
             <>
-              <Threshold threshold={threshold} onThreshold={setThreshold} />
+              <ThresholdField threshold={threshold} onThreshold={setThreshold} />
               {choice}
             </>
           }
         />
-      </ComparePanel>
-      <ComparePanel name="outcomes" onScreen={onScreen}>
+      </Panel>
+      <Panel className="compare-panel" name="outcomes" onScreen={onScreen}>
         <ComparedOutcomes runs={runs} provenance={provenance} />
-      </ComparePanel>
-      <ComparePanel name="histograms" onScreen={onScreen}>
+      </Panel>
+      <Panel className="compare-panel" name="histograms" onScreen={onScreen}>
         <ComparedHistograms runs={runs} layer={layer} controls={choice} provenance={provenance} />
-      </ComparePanel>
-    </div>
-  );
-}
-
-function Threshold({ threshold, onThreshold }: { threshold: number; onThreshold(threshold: number): void }) {
-  const { t } = useTranslation("fields");
-  return (
-    <SliderField
-      name={t("threshold.name")}
-      explanation={t("threshold.explanation")}
-      value={threshold}
-      defaultValue={DEFAULT_THRESHOLD}
-      range={{ min: 0, max: 1, integer: false }}
-      stops={thresholdStops}
-      commitOn="drag"
-      layout="row"
-      onChange={onThreshold}
-    />
-  );
-}
-
-interface ComparePanelProps {
-  name: PanelName;
-  /** Told when the panel comes on screen and when it leaves: the workers compute only what is drawn. */
-  onScreen(name: PanelName, isOnScreen: boolean): void;
-  children: ReactNode;
-}
-
-function ComparePanel({ name, onScreen, children }: ComparePanelProps) {
-  const root = useRef<HTMLDivElement>(null);
-  const isOnScreen = useOnScreen(root);
-  useEffect(() => {
-    onScreen(name, isOnScreen);
-    return () => onScreen(name, false);
-  }, [name, isOnScreen, onScreen]);
-  return (
-    <div ref={root} className="compare-panel" data-panel={name}>
-      {children}
+      </Panel>
     </div>
   );
 }
@@ -123,7 +83,7 @@ const depthOf = (config: RunConfig) => hiddenLayersOf(config).length;
 function useWatch(layer: number) {
   const twins = useTwinsState((state) => state.twins);
   const configs = useTwinsState((state) => state.configs);
-  const [onScreen, setOnScreen] = useState<readonly PanelName[]>([]);
+  const [onScreen, report] = usePanelsOnScreen<PanelName>();
   const outcomes = onScreen.includes("outcomes");
   const statistics = outcomes || onScreen.includes("histograms");
   const maps = onScreen.includes("maps");
@@ -138,10 +98,5 @@ function useWatch(layer: number) {
         .setWatch({ ...lossesOnly, statistics, parameters: outcomes, saturationLayer });
     }
   }, [twins, depths, statistics, outcomes, maps, layer]);
-  return useCallback((panel: PanelName, isOnScreen: boolean) => {
-    setOnScreen((before) => {
-      const others = before.filter((other) => other !== panel);
-      return isOnScreen ? [...others, panel] : others;
-    });
-  }, []);
+  return report;
 }

@@ -6,10 +6,11 @@ import { useAddress, useHref } from "../store/address-context";
 import type { KeepFailure } from "../store/kept-runs";
 import type { Letter } from "../store/twins";
 import { useTwins, useTwinsState } from "../store/twins-context";
-import { CompareControlSheet, CompareControls } from "./compare-controls";
+import { CompareControls } from "./compare-controls";
 import { CompareFigures } from "./compare-figures";
 import { CompareLead } from "./compare-lead";
 import { CompareTransport } from "./compare-transport";
+import { ControlSheet } from "./control-sheet";
 import { Header } from "./header";
 import { KeysDialog } from "./keys-dialog";
 import "./lab.css";
@@ -63,12 +64,9 @@ export function Compare({ views }: { views: TwinViews }) {
       </Header>
       <CompareTransport>
         {!isWide && (
-          <CompareControlSheet
-            twin={twin}
-            isOpen={sheetOpen}
-            onOpenChange={setSheetOpen}
-            onChoose={setChosen}
-          />
+          <ControlSheet isOpen={sheetOpen} onOpenChange={setSheetOpen}>
+            <CompareControls twin={twin} onChoose={setChosen} />
+          </ControlSheet>
         )}
       </CompareTransport>
       <main className="lab-main" id="figures" tabIndex={-1}>
@@ -81,7 +79,7 @@ export function Compare({ views }: { views: TwinViews }) {
         <CompareFigures views={views} />
       </main>
       {isWide && (
-        <aside className="control-column" aria-label={t("compare:controls.label")}>
+        <aside className="control-column" aria-label={t("lab:controls.label")}>
           <CompareControls twin={twin} onChoose={setChosen} />
         </aside>
       )}

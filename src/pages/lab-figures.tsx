@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type FrameRequest, lossesOnly } from "../experiment/frame";
 import { isChaotic } from "../experiment/presets";
@@ -17,7 +17,7 @@ import { useProvenance } from "../notebook/scene";
 import { useRun, useRunState } from "../store/run-context";
 import type { Panel as PanelName } from "../store/settings";
 import { LayerChoice } from "./layer-choice";
-import { Panel } from "./panel";
+import { Panel, usePanelsOnScreen } from "./panel";
 import { ThresholdKnob } from "./stage-knobs";
 import { useShownLayer } from "./use-shown-layer";
 import { useShownPanels } from "./use-shown-panels";
@@ -114,17 +114,12 @@ interface SaturationProps {
 /** Tells the worker what is on screen; returns what the panels report to. */
 function useWatch(layer: number, also: FrameRequest) {
   const setWatch = useRunState((state) => state.setWatch);
-  const [onScreen, setOnScreen] = useState<readonly PanelName[]>([]);
+  const [onScreen, report] = usePanelsOnScreen<PanelName>();
   const statistics = onScreen.includes("histograms") || onScreen.includes("statistics") || also.statistics;
   const parameters = onScreen.includes("parameters") || also.parameters;
   const saturationLayer = onScreen.includes("saturation") ? layer : also.saturationLayer;
   useEffect(() => {
     setWatch({ ...lossesOnly, statistics, parameters, saturationLayer });
   }, [statistics, parameters, saturationLayer, setWatch]);
-  return useCallback((panel: PanelName, isOnScreen: boolean) => {
-    setOnScreen((before) => {
-      const others = before.filter((other) => other !== panel);
-      return isOnScreen ? [...others, panel] : others;
-    });
-  }, []);
+  return report;
 }

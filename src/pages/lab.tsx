@@ -1,19 +1,8 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
-import {
-  Button,
-  Dialog,
-  DialogTrigger,
-  Heading,
-  Menu,
-  MenuItem,
-  MenuTrigger,
-  Modal,
-  ModalOverlay,
-  Popover,
-} from "react-aria-components";
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
-import { ChevronIcon, SlidersIcon } from "../controls/icons";
+import { ChevronIcon } from "../controls/icons";
 import { numberFormat } from "../figures/number-format";
 import type { Feeds } from "../notebook/feeds";
 import { useAddress, useHref } from "../store/address-context";
@@ -28,6 +17,7 @@ import type { RunRecord } from "../store/run-record";
 import { useSettings } from "../store/settings-context";
 import { CompareLink } from "./compare-link";
 import { ControlPanel } from "./control-panel";
+import { ControlSheet } from "./control-sheet";
 import { EngineNotice } from "./engine-notice";
 import { ExportMenu } from "./export-menu";
 import { Facts } from "./facts";
@@ -140,7 +130,11 @@ export function Lab({ feeds, record, marks, show }: LabProps) {
     );
   }
   const hasControls = controlGroups.some((group) => !isHidden(view, group));
-  const sheet = !isWide && hasControls && <ControlSheet />;
+  const sheet = !isWide && hasControls && (
+    <ControlSheet>
+      <ControlPanel />
+    </ControlSheet>
+  );
   if (view.embed) {
     return (
       <div
@@ -352,31 +346,5 @@ function ControlColumn() {
     <aside className="control-column" aria-label={t("controls.label")}>
       <ControlPanel />
     </aside>
-  );
-}
-
-/** The controls on a phone: a sheet over the figures. */
-function ControlSheet() {
-  const { t } = useTranslation("lab");
-  return (
-    <DialogTrigger>
-      <Button className="button control-sheet-open">
-        <SlidersIcon />
-        <span>{t("controls.label")}</span>
-      </Button>
-      <ModalOverlay className="overlay" isDismissable>
-        <Modal className="sheet">
-          <Dialog className="sheet-dialog">
-            <div className="sheet-head">
-              <Heading slot="title">{t("controls.label")}</Heading>
-              <Button slot="close" className="button">
-                {t("controls.close")}
-              </Button>
-            </div>
-            <ControlPanel />
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
-    </DialogTrigger>
   );
 }

@@ -1,16 +1,21 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { useOnScreen } from "../notebook/use-on-screen";
-import type { Panel as PanelName } from "../store/settings";
 
-interface PanelProps {
-  name: PanelName;
-  /** Told when the panel comes on screen and when it leaves: the worker computes only what is drawn. */
-  onScreen(name: PanelName, isOnScreen: boolean): void;
+interface PanelProps<Name extends string> {
+  name: Name;
+  className?: string;
+  /** Told when the panel comes on screen and when it leaves: a worker computes only what is drawn. */
+  onScreen(name: Name, isOnScreen: boolean): void;
   children: ReactNode;
 }
 
 /** A place for figures that answer one question. */
-export function Panel({ name, onScreen, children }: PanelProps) {
+export function Panel<Name extends string>({
+  name,
+  className = "panel",
+  onScreen,
+  children,
+}: PanelProps<Name>) {
   const root = useRef<HTMLDivElement>(null);
   const isOnScreen = useOnScreen(root);
   useEffect(() => {
@@ -18,8 +23,20 @@ export function Panel({ name, onScreen, children }: PanelProps) {
     return () => onScreen(name, false);
   }, [name, isOnScreen, onScreen]);
   return (
-    <div ref={root} className="panel" data-panel={name}>
+    <div ref={root} className={className} data-panel={name}>
       {children}
     </div>
   );
+}
+
+/** The panels that are on screen, and what they report to. */
+export function usePanelsOnScreen<Name extends string>() {
+  const [names, setNames] = useState<readonly Name[]>([]);
+  const report = useCallback((name: Name, isOnScreen: boolean) => {
+    setNames((before) => {
+      const others = before.filter((other) => other !== name);
+      return isOnScreen ? [...others, name] : others;
+    });
+  }, []);
+  return [names, report] as const;
 }

@@ -1,14 +1,11 @@
-import { useTranslation } from "react-i18next";
-import { SliderField } from "../controls/slider-field";
-import { thresholdStops } from "../controls/stops";
 import { type ChoiceField, choices, type NumericField } from "../experiment/config";
-import { DEFAULT_THRESHOLD } from "../experiment/frame";
 import type { Knob } from "../store/lab-scenes";
 import { sceneOf } from "../store/lab-view";
 import { useLabView } from "../store/lab-view-context";
 import { useRunState } from "../store/run-context";
 import { ConfigChoice, ConfigSlider, PresetChoice } from "./config-controls";
 import { LayerChoice } from "./layer-choice";
+import { ThresholdField } from "./threshold-field";
 import { useShownLayer } from "./use-shown-layer";
 
 /** Of a run that is no scene: where it starts, and the one thing that mends it. */
@@ -36,22 +33,9 @@ function StageKnob({ knob }: { knob: Knob }) {
 }
 
 export function ThresholdKnob() {
-  const { t } = useTranslation("fields");
   const threshold = useRunState((state) => state.threshold);
   const setThreshold = useRunState((state) => state.setThreshold);
-  return (
-    <SliderField
-      name={t("threshold.name")}
-      explanation={t("threshold.explanation")}
-      value={threshold}
-      defaultValue={DEFAULT_THRESHOLD}
-      range={{ min: 0, max: 1, integer: false }}
-      stops={thresholdStops}
-      commitOn="drag"
-      layout="row"
-      onChange={setThreshold}
-    />
-  );
+  return <ThresholdField threshold={threshold} onThreshold={setThreshold} />;
 }
 
 function LayerKnob() {

@@ -1,5 +1,6 @@
 import type { CellOutput, Event, PlotAxes, PythonError } from "../../../src/python/protocol";
 import type { Interpreter } from "../../../src/store/kernel";
+import { blankAxes } from "../../blank-axes";
 
 type Say = (event: Event) => void;
 
@@ -100,25 +101,8 @@ const tensor: CellOutput = {
 };
 
 const axes = (differences: Partial<PlotAxes>): PlotAxes => ({
-  cell: 0,
-  place: { row: 0, column: differences.cell ?? 0, rows: 1, columns: 1 },
-  title: "",
-  xLabel: "",
-  yLabel: "",
-  xRange: null,
-  yRange: null,
-  xScale: "linear",
-  yScale: "linear",
-  xTicks: null,
-  yTicks: null,
-  grid: "auto",
-  frame: true,
-  aspect: null,
-  legend: false,
-  legendTitle: "",
-  colorBar: null,
-  twin: null,
-  series: [],
+  ...blankAxes,
+  place: { ...blankAxes.place, column: differences.cell ?? 0 },
   ...differences,
 });
 

@@ -6,6 +6,7 @@ import { countValues, plotTable } from "../../../src/notebook/python-plot-table"
 import { thinLine } from "../../../src/notebook/thin-line";
 import { thinScatter } from "../../../src/notebook/thin-scatter";
 import type { PlotAxes, PlotFigure, PlotSeries } from "../../../src/python/protocol";
+import { blankAxes } from "../../blank-axes";
 
 const theme: PlotTheme = {
   paper: "#ffffff",
@@ -27,24 +28,7 @@ const theme: PlotTheme = {
 };
 
 const axesOf = (series: PlotSeries[], differences: Partial<PlotAxes> = {}): PlotAxes => ({
-  cell: 0,
-  place: { row: 0, column: 0, rows: 1, columns: 1 },
-  title: "",
-  xLabel: "",
-  yLabel: "",
-  xRange: null,
-  yRange: null,
-  xScale: "linear",
-  yScale: "linear",
-  xTicks: null,
-  yTicks: null,
-  grid: "auto",
-  frame: true,
-  aspect: null,
-  legend: false,
-  legendTitle: "",
-  colorBar: null,
-  twin: null,
+  ...blankAxes,
   series,
   ...differences,
 });
