@@ -8,7 +8,7 @@ import { PageCells, PageCellsContext } from "../notebook/page-cells";
 import { ReferencesContext } from "../notebook/reference-context";
 import { SceneBookContext } from "../notebook/scene";
 import { SceneBook } from "../notebook/scene-book";
-import { SymbolLinks } from "../notebook/symbol-links";
+import { useSymbolLinks } from "../notebook/use-symbol-links";
 import { useAddress, useHref } from "../store/address-context";
 import { type ChapterSlug, chapterSlugs } from "../store/chapters";
 import { useProgress } from "../store/progress-context";
@@ -70,20 +70,19 @@ function Chapter({ slug }: { slug: ChapterSlug }) {
   const notebook = useChapterDownload(slug);
   const article = useRef<HTMLElement>(null);
   const end = useRef<HTMLElement>(null);
+  useSymbolLinks(article);
   useArrival();
   useSectionReading(slug, article, end, language);
   return (
     <SceneBookContext value={book}>
       <ReferencesContext value={references}>
-        <SymbolLinks root={article}>
-          <article ref={article} className="chapter" data-chapter={slug}>
-            <PageCellsContext value={cells}>
-              <NotebookDownloadContext value={outline[language][slug].hasCode ? notebook : null}>
-                <LessonContent slug={slug} Content={Content} />
-              </NotebookDownloadContext>
-            </PageCellsContext>
-          </article>
-        </SymbolLinks>
+        <article ref={article} className="chapter" data-chapter={slug}>
+          <PageCellsContext value={cells}>
+            <NotebookDownloadContext value={outline[language][slug].hasCode ? notebook : null}>
+              <LessonContent slug={slug} Content={Content} />
+            </NotebookDownloadContext>
+          </PageCellsContext>
+        </article>
       </ReferencesContext>
       <Suspense>
         <ChapterScenes slug={slug} />

@@ -1,38 +1,23 @@
-import { createContext, type ReactNode, type RefObject, useContext, useEffect, useState } from "react";
-import { LiveValue } from "../store/live-value";
-
-/** The symbol that the reader points at, or null: figures that draw it may light it up. */
-const LitSymbolContext = createContext<LiveValue<string | null>>(new LiveValue<string | null>(null));
-
-/** The symbol that is pointed at somewhere on the page: "W1" in a formula, in code or in a figure's key. */
-export function useLitSymbol(): LiveValue<string | null> {
-  return useContext(LitSymbolContext);
-}
+import { type RefObject, useEffect } from "react";
 
 /**
  * Everything below `root` with the same data-symbol is one thing: pointing at it in a formula lights it up in the
  * figures and in the code, and the other way round.
  */
-export function SymbolLinks({
-  root,
-  children,
-}: {
-  root: RefObject<HTMLElement | null>;
-  children: ReactNode;
-}) {
-  const [lit] = useState(() => new LiveValue<string | null>(null));
+export function useSymbolLinks(root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = root.current!;
+    let lit: string | null = null;
     function point({ target }: Event): void {
       const symbol =
         target instanceof Element
           ? (target.closest("[data-symbol]")?.getAttribute("data-symbol") ?? null)
           : null;
-      if (symbol === lit.current()) return;
+      if (symbol === lit) return;
       for (const part of element.querySelectorAll("[data-symbol]")) {
         part.toggleAttribute("data-lit", part.getAttribute("data-symbol") === symbol);
       }
-      lit.set(symbol);
+      lit = symbol;
     }
     element.addEventListener("pointerover", point);
     element.addEventListener("pointerdown", point); // a finger points by touching
@@ -42,6 +27,5 @@ export function SymbolLinks({
       element.removeEventListener("pointerdown", point);
       element.removeEventListener("pointerleave", point);
     };
-  }, [root, lit]);
-  return <LitSymbolContext value={lit}>{children}</LitSymbolContext>;
+  }, [root]);
 }
